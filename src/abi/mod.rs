@@ -1,0 +1,1 @@
+//! Solidity's ABI.

@@ -1,0 +1,335 @@
+//! A strict reader of JSON text (RFC 8259) and a writer of it.
+//!
+//! Stricter than `JSON.parse`: a key that stands twice in one object, a byte order mark, bytes that are not UTF-8, a lone
+//! surrogate, a depth over [`MAX_DEPTH`] and a text over [`MAX_BYTES`] are refused. Numbers stay the text that was sent.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::tree::Tree;
+
+/// The deepest nesting of arrays and objects that is read.
+pub const MAX_DEPTH: usize = 64;
+/// The longest text that is read, in bytes: 16 MiB.
+pub const MAX_BYTES: usize = 16 << 20;
+/// Objects with fewer members than this are searched for a repeated key one by one, others by a set.
+const FEW_MEMBERS: usize = 16;
+
+/// Why a text is not JSON, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What kind of fault: `syntax`, `duplicate_key`, `too_deep`, `too_large`, `bad_utf8`, `byte_order_mark`, `lone_surrogate`.
+    pub code: &'static str,
+    /// What was expected, or what is wrong.
+    pub message: String,
+    /// Counted from 1, in lines that end with a line feed.
+    pub line: usize,
+    /// Counted from 1, in bytes.
+    pub column: usize,
+}
+
+impl core::fmt::Display for Fault {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
+    }
+}
+
+/// Reads one JSON value that fills the whole text.
+pub fn read(bytes: &[u8]) -> Result<Tree<'_>, Fault> {
+    let fault = |at, code, message: &str| {
+        let (line, column) = position(bytes, at);
+        Fault { code, message: message.into(), line, column }
+    };
+    if bytes.len() > MAX_BYTES {
+        return Err(fault(0, "too_large", "expected at most 16 MiB of text"));
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return Err(fault(0, "byte_order_mark", "expected JSON, got a byte order mark"));
+    }
+    let text = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Err(fault(error.valid_up_to(), "bad_utf8", "expected UTF-8")),
+    };
+    let mut reader = Reader { text, at: 0 };
+    reader.document().map_err(|Stop(code, message)| fault(reader.at, code, message))
+}
+
+fn position(bytes: &[u8], at: usize) -> (usize, usize) {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+    (line, column)
+}
+
+/// A code and a message; the place is where the reader stands.
+struct Stop(&'static str, &'static str);
+
+type Read<T> = Result<T, Stop>;
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self) -> Read<Tree<'a>> {
+        self.skip_space();
+        let value = self.value(0)?;
+        self.skip_space();
+        match self.peek() {
+            None => Ok(value),
+            Some(_) => Err(Stop("syntax", "expected the end of the text")),
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Read<Tree<'a>> {
+        if depth > MAX_DEPTH {
+            return Err(Stop("too_deep", "expected at most 64 levels of nesting"));
+        }
+        match self.peek() {
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.list(depth),
+            Some(b'"') => self.string().map(Tree::Text),
+            Some(b'-' | b'0'..=b'9') => self.number().map(Tree::Number),
+            Some(b't') => self.word("true", Tree::Bool(true)),
+            Some(b'f') => self.word("false", Tree::Bool(false)),
+            Some(b'n') => self.word("null", Tree::Null),
+            _ => Err(Stop("syntax", "expected a value")),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Read<Tree<'a>> {
+        self.at += 1;
+        let mut members: Vec<(Cow<'a, str>, Tree<'a>)> = Vec::new();
+        let mut names = BTreeSet::new();
+        self.skip_space();
+        if self.take(b'}') {
+            return Ok(Tree::Object(members));
+        }
+        loop {
+            let start = self.at;
+            if self.peek() != Some(b'"') {
+                return Err(Stop("syntax", "expected a key in quotes"));
+            }
+            let key = self.string()?;
+            let repeated = if members.len() < FEW_MEMBERS {
+                members.iter().any(|(name, _)| *name == key)
+            } else {
+                if names.is_empty() {
+                    names.extend(members.iter().map(|(name, _)| name.clone()));
+                }
+                !names.insert(key.clone())
+            };
+            if repeated {
+                self.at = start;
+                return Err(Stop("duplicate_key", "expected each key once in an object"));
+            }
+            self.skip_space();
+            if !self.take(b':') {
+                return Err(Stop("syntax", "expected a colon after the key"));
+            }
+            self.skip_space();
+            members.push((key, self.value(depth + 1)?));
+            self.skip_space();
+            if self.take(b'}') {
+                return Ok(Tree::Object(members));
+            }
+            if !self.take(b',') {
+                return Err(Stop("syntax", "expected a comma or the end of the object"));
+            }
+            self.skip_space();
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Read<Tree<'a>> {
+        self.at += 1;
+        let mut items = Vec::new();
+        self.skip_space();
+        if self.take(b']') {
+            return Ok(Tree::List(items));
+        }
+        loop {
+            items.push(self.value(depth + 1)?);
+            self.skip_space();
+            if self.take(b']') {
+                return Ok(Tree::List(items));
+            }
+            if !self.take(b',') {
+                return Err(Stop("syntax", "expected a comma or the end of the array"));
+            }
+            self.skip_space();
+        }
+    }
+
+    fn number(&mut self) -> Read<Cow<'a, str>> {
+        let start = self.at;
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits()?;
+        }
+        Ok(Cow::Borrowed(self.text.get(start..self.at).unwrap_or_default()))
+    }
+
+    fn digits(&mut self) -> Read<()> {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        if self.at == start { Err(Stop("syntax", "expected a digit")) } else { Ok(()) }
+    }
+
+    /// Borrows the text where it has no escape.
+    fn string(&mut self) -> Read<Cow<'a, str>> {
+        self.at += 1;
+        let mut owned: Option<String> = None;
+        loop {
+            let start = self.at;
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F)).unwrap_or(rest.len());
+            self.at += plain;
+            let piece = self.text.get(start..self.at).unwrap_or_default();
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(match owned {
+                        None => Cow::Borrowed(piece),
+                        Some(text) => Cow::Owned(text + piece),
+                    });
+                }
+                Some(b'\\') => {
+                    let text = owned.get_or_insert_default();
+                    text.push_str(piece);
+                    text.push(self.escape()?);
+                }
+                Some(_) => return Err(Stop("syntax", "expected no control character inside text")),
+                None => return Err(Stop("syntax", "expected a closing quote")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Read<char> {
+        let start = self.at;
+        self.at += 1;
+        let escaped = match self.peek() {
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                self.at += 1;
+                return self.unicode().inspect_err(|_| self.at = start);
+            }
+            Some(mark @ (b'"' | b'\\' | b'/')) => char::from(mark),
+            _ => return Err(Stop("syntax", "expected one of \" \\ / b f n r t u after a backslash")),
+        };
+        self.at += 1;
+        Ok(escaped)
+    }
+
+    fn unicode(&mut self) -> Read<char> {
+        const LONE: Stop = Stop("lone_surrogate", "expected a whole surrogate pair");
+        let first = self.hex4()?;
+        if !(0xD800..0xE000).contains(&first) {
+            return char::from_u32(first).ok_or(LONE);
+        }
+        if first >= 0xDC00 || !(self.take(b'\\') && self.take(b'u')) {
+            return Err(LONE);
+        }
+        let second = self.hex4()?;
+        if !(0xDC00..0xE000).contains(&second) {
+            return Err(LONE);
+        }
+        char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)).ok_or(LONE)
+    }
+
+    fn hex4(&mut self) -> Read<u32> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|text| text.bytes().all(|b| b.is_ascii_hexdigit()));
+        self.at += 4;
+        digits
+            .and_then(|text| u32::from_str_radix(text, 16).ok())
+            .ok_or(Stop("syntax", "expected four hex digits after \\u"))
+    }
+
+    fn word(&mut self, word: &str, value: Tree<'a>) -> Read<Tree<'a>> {
+        if self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+            self.at += word.len();
+            return Ok(value);
+        }
+        Err(Stop("syntax", "expected a value"))
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+}
+
+/// Writes a tree as compact JSON text: what JSON cannot say becomes `null`, so judge the tree first.
+pub fn write(tree: &Tree<'_>) -> String {
+    let mut out = String::new();
+    write_into(tree, &mut out);
+    out
+}
+
+fn write_into(tree: &Tree<'_>, out: &mut String) {
+    match tree {
+        Tree::Null | Tree::Bytes(_) | Tree::Foreign(_) => out.push_str("null"),
+        Tree::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Tree::Number(digits) | Tree::Integer(digits) => out.push_str(digits),
+        Tree::Text(text) => write_text(text, out),
+        Tree::List(items) => {
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_into(item, out);
+            }
+            out.push(']');
+        }
+        Tree::Object(members) => {
+            out.push('{');
+            for (index, (key, value)) in members.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                write_text(key, out);
+                out.push(':');
+                write_into(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{0}'..='\u{1F}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}

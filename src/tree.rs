@@ -1,0 +1,96 @@
+//! One tree for what comes in, be it JSON text or the arguments of a JavaScript call.
+
+use core::fmt;
+use std::borrow::Cow;
+
+/// A value that nobody has judged yet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A JSON number as it was written, or a JavaScript number as JavaScript prints it: digits, never a float.
+    Number(Cow<'a, str>),
+    /// Text, escapes undone.
+    Text(Cow<'a, str>),
+    /// An array.
+    List(Vec<Tree<'a>>),
+    /// An object, its members in the order given, no key twice.
+    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+    /// A JavaScript bigint, as decimal text.
+    Integer(Cow<'a, str>),
+    /// A JavaScript `Uint8Array`.
+    Bytes(Cow<'a, [u8]>),
+    /// What has no place in JSON (`NaN`, a function, a cycle, text with a lone surrogate ...), by its description.
+    Foreign(Cow<'a, str>),
+}
+
+impl<'a> Tree<'a> {
+    /// The member `key` of an object; `None` for anything else.
+    pub fn get(&self, key: &str) -> Option<&Tree<'a>> {
+        match self {
+            Self::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The text, where it is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items, where it is a list; otherwise none.
+    pub fn items(&self) -> &[Tree<'a>] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// What the value is, in words that follow "got".
+    pub(crate) fn kind(&self) -> &str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::Text(text) if text.is_empty() => "empty text",
+            Self::Text(_) => "text",
+            Self::List(_) => "an array",
+            Self::Object(_) => "an object",
+            Self::Integer(_) => "a bigint",
+            Self::Bytes(_) => "bytes",
+            Self::Foreign(what) => what,
+        }
+    }
+}
+
+/// Where a value stands, as JavaScript would write it: `market_ids[2]`, `filters["group.buyers"]`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Path<'a> {
+    /// The whole, under a name that may be empty.
+    Root(&'a str),
+    Field(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root(name) => f.write_str(name),
+            Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
+            Self::Field(parent, name) if !is_identifier(name) => write!(f, "{parent}[{name:?}]"),
+            Self::Field(Path::Root(""), name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+        }
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    !name.starts_with(|c: char| c.is_ascii_digit())
+        && !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+}

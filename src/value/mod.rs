@@ -1,0 +1,19 @@
+//! Values that cannot hold bad data.
+
+mod address;
+mod amount;
+mod hex;
+mod segment;
+mod timestamp;
+mod url;
+
+pub use address::Address;
+pub use alloy_primitives::U256;
+pub use amount::{format_units, parse_units};
+pub(crate) use hex::{parse_hex, quantity, to_hex};
+pub(crate) use segment::path_segment;
+pub(crate) use timestamp::check_timestamp;
+pub(crate) use url::check_base_url;
+
+/// Why a text is not the value it should be: a code, and what was expected.
+pub(crate) type Refusal = (&'static str, String);
