@@ -1,0 +1,72 @@
+// @ts-check
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+/**
+ * What the compiler made of one contract.
+ * @typedef {object} Contract
+ * @property {{ type: string, name?: string }[]} abi
+ * @property {string} creationCode
+ * @property {Record<string, string>} selectors of each function's signature, without `0x`
+ */
+
+const require = createRequire(import.meta.url);
+const SOURCES = new URL("contracts/", import.meta.url);
+const CACHE = new URL(".cache/", import.meta.url);
+const SETTINGS = {
+  optimizer: { enabled: true, runs: 200 },
+  outputSelection: { "*": { "*": ["abi", "evm.bytecode.object", "evm.methodIdentifiers"] } },
+};
+
+/**
+ * The contracts of the sandbox, by name. The compiler takes seconds, so its output is kept under a hash of all that
+ * decides it.
+ * @returns {Promise<Record<"Currency" | "House" | "Listing", Contract>>}
+ */
+export async function compileContracts() {
+  const sources = await readSources();
+  const versions = ["solc", "@openzeppelin/contracts"].map((name) => require(`${name}/package.json`).version);
+  const key = createHash("sha256").update(JSON.stringify([sources, versions, SETTINGS])).digest("hex").slice(0, 16);
+  const cached = new URL(`contracts-${key}.json`, CACHE);
+  try {
+    return JSON.parse(await readFile(cached, "utf8"));
+  } catch {
+    const contracts = compile(sources);
+    await mkdir(CACHE, { recursive: true });
+    // Several test processes may compile at once: a rename is atomic, so none reads half a file.
+    const draft = new URL(`${key}.${process.pid}.tmp`, CACHE);
+    await writeFile(draft, JSON.stringify(contracts));
+    await rename(draft, cached);
+    return contracts;
+  }
+}
+
+/** @returns {Promise<Record<string, { content: string }>>} */
+async function readSources() {
+  const names = (await readdir(SOURCES)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, SOURCES), "utf8")));
+  return Object.fromEntries(names.map((name, index) => [name, { content: texts[index] ?? "" }]));
+}
+
+/**
+ * @param {Record<string, { content: string }>} sources
+ * @returns {any}
+ */
+function compile(sources) {
+  const input = { language: "Solidity", sources, settings: SETTINGS };
+  const readImport = (/** @type {string} */ path) => ({ contents: readFileSync(require.resolve(path), "utf8") });
+  // Required here, not above: it is nine megabytes, and not needed once the output is cached.
+  const output = JSON.parse(require("solc").compile(JSON.stringify(input), { import: readImport }));
+  if (output.errors?.length > 0) {
+    throw new Error(output.errors.map((/** @type {any} */ error) => error.formattedMessage).join("\n"));
+  }
+  return Object.fromEntries(
+    Object.keys(sources).map((file) => {
+      const name = file.replace(".sol", "");
+      const { abi, evm } = output.contracts[file][name];
+      return [name, { abi, creationCode: `0x${evm.bytecode.object}`, selectors: evm.methodIdentifiers }];
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+// @ts-check
+import { compileContracts } from "./compile.js";
+
+/** @typedef {import("./anvil.js").Rpc} Rpc */
+
+/** The addresses that the API page's answer names. */
+export const CONTRACTS = {
+  listing: "0x73E3Bcd355A64a12a0ab9B1E56f33FC214C9a4e8",
+  currency: "0x32d55702aef0e031f9264f9bbb20b3f89ee57a95",
+  token: "0x70f1d2c056bf9f6956d2d2ce045d3db33dee3c05",
+};
+
+const SUPPLY = 1_000_000;
+/** The answer's value, 0.00044000000000000007, at the currency's 6 decimals. */
+const PRICE = 440;
+/** The answer's rules. */
+const LIMITS = [1, 100];
+/** What each buyer gets, in base units: 10,000 USDC, the price of two tokens, nothing. */
+export const FUNDS = [10_000_000_000, 2 * PRICE, 0];
+
+/**
+ * Deploys the contracts, lists every house token and funds the buyers.
+ * @param {Rpc} rpc
+ * @param {{ seller: string, buyers: string[] }} accounts
+ */
+export async function deployContracts(rpc, { seller, buyers }) {
+  const { Currency, House, Listing } = await compileContracts();
+  const { listing, currency, token } = CONTRACTS;
+  await deployAt(rpc, seller, currency, Currency.creationCode);
+  await deployAt(rpc, seller, token, House.creationCode);
+  await deployAt(rpc, seller, listing, Listing.creationCode);
+
+  const send = (/** @type {string} */ to, /** @type {string} */ data) => sendFrom(rpc, seller, to, data);
+  await send(token, calldata(House, "approve(address,uint256)", [listing, SUPPLY]));
+  const terms = [token, currency, PRICE, SUPPLY, ...LIMITS];
+  await send(listing, calldata(Listing, "list(address,address,uint256,uint256,uint256,uint256)", terms));
+  for (const [index, buyer] of buyers.entries()) {
+    await send(currency, calldata(Currency, "transfer(address,uint256)", [buyer, FUNDS[index] ?? 0]));
+  }
+}
+
+/**
+ * Sets the price of one token, in base units of the currency.
+ * @param {Rpc} rpc
+ * @param {string} seller
+ * @param {number} price
+ */
+export async function updatePrice(rpc, seller, price) {
+  const { Listing } = await compileContracts();
+  const { listing, token } = CONTRACTS;
+  const view = calldata(Listing, "viewListing(address)", [token]);
+  const terms = await rpc("eth_call", [{ to: listing, data: view }, "latest"]);
+  const tokenAmount = `0x${terms.slice(2 + 3 * 64, 2 + 4 * 64)}`;
+  const update = [token, price, ...LIMITS, tokenAmount];
+  await sendFrom(rpc, seller, listing, calldata(Listing, "update(address,uint256,uint256,uint256,uint256)", update));
+}
+
+/**
+ * Runs the constructor at the address itself, so that what it stores lies there, and leaves the code that it returns.
+ * @param {Rpc} rpc
+ * @param {string} deployer
+ * @param {string} address
+ * @param {string} creationCode
+ */
+async function deployAt(rpc, deployer, address, creationCode) {
+  await rpc("anvil_setCode", [address, creationCode]);
+  const code = await rpc("eth_call", [{ from: deployer, to: address }, "latest"]);
+  await sendFrom(rpc, deployer, address, "0x");
+  await rpc("anvil_setCode", [address, code]);
+}
+
+/**
+ * Throws where the transaction would revert, because anvil estimates its gas first.
+ * @param {Rpc} rpc
+ * @param {string} from
+ * @param {string} to
+ * @param {string} data
+ */
+function sendFrom(rpc, from, to, data) {
+  return rpc("eth_sendTransaction", [{ from, to, data }]);
+}
+
+/**
+ * Calldata with arguments of one word each, addresses and numbers: no others are needed here.
+ * @param {import("./compile.js").Contract} contract
+ * @param {string} signature
+ * @param {(string | number)[]} args
+ */
+function calldata(contract, signature, args) {
+  return `0x${contract.selectors[signature]}${args.map((arg) => BigInt(arg).toString(16).padStart(64, "0")).join("")}`;
+}

@@ -1,0 +1,10 @@
+// @ts-check
+// `node www/sandbox/serve.js`: the demo page with the sandbox behind it, until Ctrl-C. `make demo` runs it.
+import { startSandbox } from "./index.js";
+import { servePage } from "./page.js";
+
+const sandbox = await startSandbox();
+console.log(`chain ${sandbox.chainId}   ${sandbox.rpcUrl}   anvil, with the listing contract deployed`);
+console.log(`token API     ${sandbox.apiUrl}   answers as the API page does`);
+const { url } = await servePage(sandbox);
+console.log(`demo page     ${url}   no real funds; Ctrl-C ends it all`);
