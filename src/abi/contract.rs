@@ -1,0 +1,143 @@
+//! The ABI of a contract: what it lists, found by name, selector or topic.
+
+use std::collections::BTreeMap;
+
+use alloy_primitives::hex;
+
+use super::decode::{Decoder, Source, fault};
+use super::entry::{CustomError, Event, Function};
+use crate::error::{Code, Error, Result};
+use crate::tree::Tree;
+use crate::value::to_hex;
+
+/// The functions, events and custom errors of a contract.
+#[derive(Clone, Debug)]
+pub struct Abi {
+    pub(super) functions: Vec<Function>,
+    /// Where each selector's function stands.
+    pub(super) selectors: BTreeMap<[u8; 4], usize>,
+    /// By first topic and number of topics.
+    pub(super) events: BTreeMap<([u8; 32], usize), Event>,
+    pub(super) errors: BTreeMap<[u8; 4], CustomError>,
+}
+
+/// Bytes that were read: which entry they belong to, and its arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decoded<'a, E> {
+    /// The function, event or error.
+    pub entry: &'a E,
+    /// A list; of an event with names for all its parameters an object.
+    pub args: Tree<'a>,
+}
+
+impl Abi {
+    pub(super) fn empty() -> Self {
+        Self { functions: Vec::new(), selectors: BTreeMap::new(), events: BTreeMap::new(), errors: BTreeMap::new() }
+    }
+
+    /// Every function, in the order of the ABI.
+    pub fn functions(&self) -> &[Function] {
+        &self.functions
+    }
+
+    /// The function of this name, signature or selector (`0x` and 8 digits). A name that several share is refused.
+    pub fn function(&self, name: &str) -> Result<&Function> {
+        if let Some(digits) = name.strip_prefix("0x") {
+            let mut selector = [0; 4];
+            let function =
+                hex::decode_to_slice(digits, &mut selector).ok().and_then(|()| self.function_by_selector(selector));
+            return function.ok_or_else(|| unknown_function("a selector"));
+        }
+        if name.contains('(') {
+            let function = self.functions.iter().find(|function| function.signature() == name);
+            return function.ok_or_else(|| unknown_function("a signature"));
+        }
+        let mut named = self.functions.iter().filter(|function| function.name() == name);
+        match (named.next(), named.next()) {
+            (Some(function), None) => Ok(function),
+            (None, _) => Err(unknown_function("a name")),
+            _ => Err(self.overloaded(name)),
+        }
+    }
+
+    /// The function that calldata with this selector calls.
+    pub fn function_by_selector(&self, selector: [u8; 4]) -> Option<&Function> {
+        self.functions.get(*self.selectors.get(&selector)?)
+    }
+
+    /// Reads calldata. Bytes that are not exactly what [`Function::encode`] gives for the same arguments are refused.
+    pub fn decode_function_data<'a>(&'a self, data: &'a [u8]) -> Result<Decoded<'a, Function>> {
+        let selector = selector_of(data)?;
+        let entry = self.function_by_selector(selector).ok_or_else(|| unknown_selector("a function", selector))?;
+        let args = Decoder::new(data, Source::Calldata).params(entry.inputs(), 4)?;
+        Ok(Decoded { entry, args: Tree::List(args) })
+    }
+
+    /// Reads what a call returned: null for no outputs, the value of one, a list of several.
+    pub fn decode_function_result<'a>(&'a self, name: &str, data: &'a [u8]) -> Result<Tree<'a>> {
+        let outputs = self.function(name)?.outputs();
+        let mut values = Decoder::new(data, Source::Chain).params(outputs, 0)?;
+        Ok(match values.len() {
+            0 | 1 => values.pop().unwrap_or(Tree::Null),
+            _ => Tree::List(values),
+        })
+    }
+
+    /// Reads revert data. `Error(string)` and `Panic(uint256)` are always known.
+    pub fn decode_error_result<'a>(&'a self, data: &'a [u8]) -> Result<Decoded<'a, CustomError>> {
+        let selector = selector_of(data)?;
+        let entry = self.errors.get(&selector).ok_or_else(|| unknown_selector("an error", selector))?;
+        let args = Decoder::new(data, Source::Revert).params(entry.inputs(), 4)?;
+        Ok(Decoded { entry, args: Tree::List(args) })
+    }
+
+    /// Reads a log. Of an indexed parameter that does not fit a topic there is the hash.
+    pub fn decode_event_log<'a>(&'a self, topics: &[[u8; 32]], data: &'a [u8]) -> Result<Decoded<'a, Event>> {
+        let Some(first) = topics.first() else {
+            return Err(Error::at(Code::Abi, "topics", "missing", "expected at least one topic, got none"));
+        };
+        let Some(entry) = self.events.get(&(*first, topics.len())) else {
+            return Err(self.unknown_event(first, topics.len()));
+        };
+        let args = Decoder::new(data, Source::Chain).log(entry, topics)?;
+        Ok(Decoded { entry, args })
+    }
+
+    #[cold]
+    fn overloaded(&self, name: &str) -> Error {
+        let named = self.functions.iter().filter(|function| function.name() == name);
+        let signatures: Vec<&str> = named.map(Function::signature).collect();
+        function_error("overloaded_function", format!("expected one of {}", signatures.join(", ")))
+    }
+
+    #[cold]
+    fn unknown_event(&self, topic: &[u8; 32], count: usize) -> Error {
+        match self.events.range((*topic, 0)..=(*topic, usize::MAX)).next() {
+            Some((_, event)) => {
+                let message = format!("expected {} topics for {}, got {count}", event.topics(), event.signature());
+                Error::at(Code::Abi, "topics", "wrong_length", message)
+            }
+            None => Error::at(Code::Abi, "topics[0]", "unknown_event", "expected an event of the ABI"),
+        }
+    }
+}
+
+#[cold]
+fn unknown_function(what: &str) -> Error {
+    function_error("unknown_function", format!("expected {what} of the ABI's functions"))
+}
+
+fn function_error(code: &'static str, message: String) -> Error {
+    Error::at(Code::InvalidArgument, "functionName", code, message)
+}
+
+fn selector_of(data: &[u8]) -> Result<[u8; 4]> {
+    data.first_chunk()
+        .copied()
+        .ok_or_else(|| fault(0, ("truncated", format!("expected a selector, got {} bytes in all", data.len()))))
+}
+
+#[cold]
+fn unknown_selector(what: &str, selector: [u8; 4]) -> Error {
+    fault(0, ("unknown_selector", format!("expected {what} of the ABI, got {}", to_hex(&selector))))
+}

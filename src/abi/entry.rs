@@ -1,0 +1,121 @@
+//! What an ABI lists: functions, events and custom errors.
+
+use super::hash::{keccak256, selector};
+use super::solidity::{Param, Params};
+use crate::value::Refusal;
+
+/// What functions, events and errors share: a name and parameters, hence a signature and its hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) signature: String,
+    pub(super) hash: [u8; 32],
+    pub(super) inputs: Params,
+}
+
+impl Entry {
+    pub(super) fn new(name: &str, inputs: Params) -> Self {
+        let mut signature = name.to_owned();
+        inputs.write(&mut signature);
+        Self { name: name.into(), hash: keccak256(signature.as_bytes()), signature, inputs }
+    }
+
+    /// Whether values of both look alike, whatever the parameters are called.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        self.signature == other.signature && same_types(&self.inputs, &other.inputs)
+    }
+}
+
+fn same_types(a: &Params, b: &Params) -> bool {
+    a.iter().map(Param::ty).eq(b.iter().map(Param::ty))
+}
+
+macro_rules! shared {
+    ($kind:ident) => {
+        impl $kind {
+            /// Its name alone.
+            pub fn name(&self) -> &str {
+                &self.entry.name
+            }
+
+            /// Its name and the types of its parameters: `transfer(address,uint256)`.
+            pub fn signature(&self) -> &str {
+                &self.entry.signature
+            }
+
+            /// Its parameters.
+            pub fn inputs(&self) -> &Params {
+                &self.entry.inputs
+            }
+        }
+    };
+}
+
+/// A function of a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Function {
+    pub(super) entry: Entry,
+    pub(super) outputs: Params,
+}
+
+shared!(Function);
+
+impl Function {
+    /// The four bytes that calldata begins with.
+    pub fn selector(&self) -> [u8; 4] {
+        selector(&self.entry.hash)
+    }
+
+    /// What it returns.
+    pub fn outputs(&self) -> &Params {
+        &self.outputs
+    }
+
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        self.entry.agrees_with(&other.entry) && same_types(&self.outputs, &other.outputs)
+    }
+}
+
+/// A custom error of a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomError {
+    pub(super) entry: Entry,
+}
+
+shared!(CustomError);
+
+impl CustomError {
+    /// The four bytes that revert data begins with.
+    pub fn selector(&self) -> [u8; 4] {
+        selector(&self.entry.hash)
+    }
+}
+
+/// An event of a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub(super) entry: Entry,
+    /// For each parameter, whether it is a topic.
+    pub(super) indexed: Box<[bool]>,
+}
+
+shared!(Event);
+
+impl Event {
+    pub(super) fn new(name: &str, inputs: Params, indexed: Box<[bool]>) -> Result<Self, Refusal> {
+        match indexed.iter().filter(|indexed| **indexed).count() {
+            0..=3 => Ok(Self { entry: Entry::new(name, inputs), indexed }),
+            many => Err(("too_many_indexed", format!("expected at most 3 indexed parameters, got {many}"))),
+        }
+    }
+
+    /// The first topic of its logs.
+    pub fn topic(&self) -> [u8; 32] {
+        self.entry.hash
+    }
+
+    /// How many topics its logs have.
+    pub(super) fn topics(&self) -> usize {
+        1 + self.indexed.iter().filter(|indexed| **indexed).count()
+    }
+}
