@@ -113,8 +113,20 @@ impl Error {
         self
     }
 
-    pub(crate) fn request_id(mut self, id: Option<String>) -> Self {
+    /// The same with the server's own name for the request, from its headers.
+    pub fn request_id(mut self, id: Option<String>) -> Self {
         self.0.request_id = id;
+        self
+    }
+
+    /// The same without a secret that the server may have sent back.
+    pub fn without(mut self, secret: &str) -> Self {
+        if !secret.is_empty() {
+            let issues = self.0.issues.iter_mut().map(|issue| &mut issue.message);
+            for text in issues.chain([&mut self.0.message]).chain(&mut self.0.api_code) {
+                *text = text.replace(secret, "[redacted]");
+            }
+        }
         self
     }
 

@@ -3,6 +3,7 @@
 mod address;
 mod amount;
 mod hex;
+mod rounded;
 mod segment;
 mod timestamp;
 mod url;
@@ -11,6 +12,7 @@ pub use address::Address;
 pub use alloy_primitives::U256;
 pub use amount::{format_units, parse_units};
 pub(crate) use hex::{parse_hex, quantity, to_hex};
+pub(crate) use rounded::round_units;
 pub(crate) use segment::path_segment;
 pub(crate) use timestamp::check_timestamp;
 pub(crate) use url::check_base_url;

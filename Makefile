@@ -1,0 +1,103 @@
+# What people and CI run. `make demo` and `make test` set up all they need; so does every other target.
+
+WASM_BINDGEN := 0.2.130
+CARGO_FUZZ   := 0.13.1
+NODE_MINIMUM := 20.16
+
+TOOLS    := .tools
+BINDGEN  := $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)/bin/wasm-bindgen
+FUZZER   := $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ)/bin/cargo-fuzz
+NPM      := node_modules/.package-lock.json
+DIST     := pkg/dist/index.js
+WASM     := target/wasm32-unknown-unknown/release/tokenwright.wasm
+SOURCES  := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
+BINDINGS := $(shell find pkg/src -name '*.ts') pkg/tsconfig.json pkg/build.js
+FUZZ_SECONDS ?= 60
+
+say = @printf '\033[1m· %s\033[0m\n' "$(1)"
+
+.PHONY: demo test build bench fuzz docs clean tools browser
+.DELETE_ON_ERROR:
+
+demo: build ## the page, with a local API and a local chain
+	$(call say,the demo: local chain, local API, page)
+	@node www/sandbox/serve.js
+
+test: build browser ## everything that CI runs
+	$(call say,format and lints)
+	@cargo fmt --check
+	@cargo clippy --quiet --all-targets -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --all-targets -- -D warnings
+	$(call say,native tests)
+	@cargo test --quiet
+	$(call say,the crate in headless Chromium)
+	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/$(BINDGEN)-test-runner" CHROMEDRIVER="$$(command -v chromedriver)" \
+		cargo test --quiet --target wasm32-unknown-unknown --test web
+	$(call say,types)
+	@npx tsc -p tests
+	@npx tsc -p www
+	$(call say,the package in Node)
+	@node --test tests/node/
+	$(call say,the page in headless Chromium)
+	@node --test --test-concurrency=1 tests/e2e/
+
+build: $(DIST) ## the npm package, into pkg/dist
+
+bench: build ## speeds beside viem, as ratios
+	@node benches/calldata.js
+
+fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
+	$(call say,fuzzing $(FUZZ_SECONDS) s a target)
+	@for target in $$(cargo +nightly fuzz list 2>/dev/null || ls fuzz/targets | sed 's/\.rs$$//'); do \
+		PATH="$(CURDIR)/$(dir $(FUZZER)):$$PATH" cargo +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
+
+docs: tools ## the crate's documentation
+	$(call say,documentation)
+	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
+
+clean: ## all that was made here; what was installed stays
+	@rm -rf target pkg/dist www/dist www/sandbox/.cache tests/.out
+
+tools:
+	@command -v cargo >/dev/null || { echo "tokenwright needs cargo: install Rust with rustup first" >&2; exit 1; }
+	@command -v node >/dev/null || { echo "tokenwright needs Node $(NODE_MINIMUM) or newer" >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number), [c, d] = "$(NODE_MINIMUM)".split(".").map(Number); process.exit(a > c || (a === c && b >= d) ? 0 : 1)' \
+		|| { echo "tokenwright needs Node $(NODE_MINIMUM) or newer, this is $$(node --version)" >&2; exit 1; }
+	@rustup target list --installed 2>/dev/null | grep -q wasm32-unknown-unknown || { \
+		echo "· installing Rust's wasm target"; rustup target add wasm32-unknown-unknown; }
+
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "the browser tests need chromium and chromedriver: install them" >&2; exit 1; }; \
+		echo "· installing Chromium and its driver"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver >/dev/null; }
+
+$(BINDGEN):
+	$(call say,installing wasm-bindgen $(WASM_BINDGEN), once: some minutes)
+	@cargo install --quiet wasm-bindgen-cli --version $(WASM_BINDGEN) --root $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) --target-dir $(TOOLS)/target
+	@rm -rf $(TOOLS)/target
+
+$(FUZZER):
+	$(call say,installing cargo-fuzz $(CARGO_FUZZ), once)
+	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
+	@rm -rf $(TOOLS)/target
+
+$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json
+	$(call say,installing npm packages)
+	@npm ci --silent
+	@touch $@
+
+$(WASM): $(SOURCES) | tools
+	$(call say,compiling the crate to wasm)
+	@cargo rustc --quiet --lib --crate-type cdylib --release --target wasm32-unknown-unknown
+	@touch $@
+
+$(DIST): $(WASM) $(BINDGEN) $(NPM) $(BINDINGS)
+	$(call say,making the npm package)
+	@rm -rf pkg/dist
+	@$(BINDGEN) --target web --omit-default-module-path --experimental-reset-state-function \
+		--out-dir pkg/dist/glue --out-name tokenwright $(WASM)
+	@node pkg/build.js
+	@npx tsc -p pkg
+	@node pkg/size.js

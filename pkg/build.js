@@ -1,0 +1,21 @@
+// Optimises the wasm module that wasm-bindgen wrote, and puts it inside a script for `tokenwright/inline`.
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const dist = fileURLToPath(new URL("./dist/", import.meta.url));
+const bound = join(dist, "glue/tokenwright_bg.wasm");
+const optimised = join(dist, "tokenwright.wasm");
+const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen/package.json"));
+
+// The features that every engine of the last years has, and that rustc turns on.
+const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+const options = ["-Oz", "--strip-debug", "--strip-producers", ...features.map((feature) => `--enable-${feature}`)];
+execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
+rmSync(bound);
+rmSync(`${bound}.d.ts`);
+
+writeFileSync(join(dist, "wasm.js"), `export const wasm = "${readFileSync(optimised).toString("base64")}";\n`);
+writeFileSync(join(dist, "wasm.d.ts"), "export declare const wasm: string;\n");

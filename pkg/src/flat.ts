@@ -1,0 +1,203 @@
+// Values as flat bytes: what the two halves of the boundary say to each other. src/flat.rs is the other half.
+// It knows shapes, never rules: what has no place in JSON is described, and refused on the other side.
+
+const NULL = 0;
+const FALSE = 1;
+const TRUE = 2;
+const NUMBER = 3;
+const TEXT = 4;
+const LIST = 5;
+const OBJECT = 6;
+const BIGINT = 7;
+const BYTES = 8;
+const FOREIGN = 9;
+
+/** Deeper values are refused; so is a cycle, which has no end. */
+const MAX_DEPTH = 64;
+/** More values than this in one call are refused: an object that makes new ones whenever it is read has no end either. */
+const MAX_VALUES = 1 << 20;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Where bytes can be written. A longer one keeps what the shorter one held. */
+export type Grow = (length: number) => Uint8Array;
+
+/** Writes values one behind the other. */
+export class FlatWriter {
+  #grow: Grow;
+  #bytes: Uint8Array;
+  #view: DataView;
+  #values = 0;
+  /** How many bytes are written. */
+  length = 0;
+
+  constructor(grow: Grow) {
+    this.#grow = grow;
+    this.#bytes = grow(4096);
+    this.#view = viewOf(this.#bytes);
+  }
+
+  value(value: unknown, depth = 0): void {
+    if (++this.#values > MAX_VALUES) return this.#foreign(`more than ${MAX_VALUES} values`);
+    switch (typeof value) {
+      case "string":
+        return isWellFormed(value) ? this.#text(TEXT, value) : this.#foreign("text with a lone surrogate");
+      case "boolean":
+        return this.#tag(value ? TRUE : FALSE);
+      case "bigint":
+        return this.#text(BIGINT, value.toString());
+      case "number":
+        if (!Number.isFinite(value)) return this.#foreign(String(value));
+        this.#tag(NUMBER);
+        this.#room(8);
+        this.#view.setFloat64(this.length, value, true);
+        this.length += 8;
+        return;
+      case "object":
+        if (value === null) return this.#tag(NULL);
+        if (depth > MAX_DEPTH) return this.#foreign(`more than ${MAX_DEPTH} levels, or a cycle`);
+        return this.#object(value, depth);
+      default:
+        return this.#foreign(value === undefined ? "undefined" : `a ${typeof value}`);
+    }
+  }
+
+  /** An object may be a proxy that throws: then what was written of it is taken back. */
+  #object(value: object, depth: number): void {
+    const start = this.length;
+    try {
+      if (Array.isArray(value)) return this.#list(value, depth);
+      const kind = Object.prototype.toString.call(value).slice(8, -1);
+      if (kind === "Uint8Array") return this.#rawBytes(value as Uint8Array);
+      if (kind !== "Object") return this.#foreign(`a ${kind}`);
+      this.#members(value as Record<string, unknown>, depth);
+    } catch {
+      this.length = start;
+      this.#foreign("an object that throws when it is read");
+    }
+  }
+
+  #list(items: readonly unknown[], depth: number): void {
+    const { length } = items;
+    if (length > MAX_VALUES) return this.#foreign(`an array of ${length} items`);
+    this.#tag(LIST);
+    this.#uint32(length);
+    for (let index = 0; index < length; index++) {
+      if (index in items) this.value(items[index], depth + 1);
+      else this.#foreign("a hole in the array");
+    }
+  }
+
+  /** `undefined` is absent. A symbol as a key is no field that anybody knows, so it is passed on by its description. */
+  #members(object: Record<string, unknown>, depth: number): void {
+    const members: [string, unknown][] = [];
+    for (const key of Object.keys(object)) {
+      const value = object[key];
+      if (value !== undefined) members.push([key, value]);
+    }
+    for (const key of Object.getOwnPropertySymbols(object)) {
+      if (Object.prototype.propertyIsEnumerable.call(object, key)) members.push([String(key), null]);
+    }
+    this.#tag(OBJECT);
+    this.#uint32(members.length);
+    for (const [key, value] of members) {
+      this.#string(isWellFormed(key) ? key : "\uFFFD");
+      this.value(value, depth + 1);
+    }
+  }
+
+  #rawBytes(bytes: Uint8Array): void {
+    this.#tag(BYTES);
+    this.#uint32(bytes.length);
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  #foreign(description: string): void {
+    this.#text(FOREIGN, description);
+  }
+
+  #text(tag: number, text: string): void {
+    this.#tag(tag);
+    this.#string(text);
+  }
+
+  #string(text: string): void {
+    // UTF-8 needs at most three bytes for a UTF-16 unit.
+    this.#room(4 + text.length * 3);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.length + 4));
+    this.#view.setUint32(this.length, written, true);
+    this.length += 4 + written;
+  }
+
+  #uint32(number: number): void {
+    this.#room(4);
+    this.#view.setUint32(this.length, number, true);
+    this.length += 4;
+  }
+
+  #tag(tag: number): void {
+    this.#room(1);
+    this.#bytes[this.length++] = tag;
+  }
+
+  #room(more: number): void {
+    if (this.length + more <= this.#bytes.length) return;
+    this.#bytes = this.#grow(Math.max(this.length + more, this.#bytes.length * 2));
+    this.#view = viewOf(this.#bytes);
+  }
+}
+
+/** Reads the one value that `bytes` hold. */
+export function readFlat(bytes: Uint8Array): unknown {
+  const view = viewOf(bytes);
+  let at = 0;
+  const uint32 = (): number => view.getUint32((at += 4) - 4, true);
+  const string = (): string => {
+    const length = uint32();
+    return decoder.decode(bytes.subarray(at, (at += length)));
+  };
+  const value = (): unknown => {
+    switch (bytes[at++]) {
+      case FALSE:
+        return false;
+      case TRUE:
+        return true;
+      case NUMBER:
+        return view.getFloat64((at += 8) - 8, true);
+      case TEXT:
+        return string();
+      case BIGINT:
+        return BigInt(string());
+      case LIST: {
+        const items: unknown[] = [];
+        for (let left = uint32(); left > 0; left--) items.push(value());
+        return items;
+      }
+      case OBJECT: {
+        const object: Record<string, unknown> = {};
+        for (let left = uint32(); left > 0; left--) define(object, string(), value());
+        return object;
+      }
+      default:
+        return null;
+    }
+  };
+  return value();
+}
+
+/** A key named `__proto__` is a member like any other. */
+function define(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function isWellFormed(text: string): boolean {
+  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+}

@@ -1,0 +1,144 @@
+//! What an answer offers: a contract call on a chain, read out of a parsed token.
+
+use alloy_sol_types::SolCall;
+
+use super::contracts::Listing;
+use crate::abi::{Abi, Function};
+use crate::api::{CREATE_TOKEN_BY_EXTERNAL_ID, Integration};
+use crate::error::{Code, Error, Result};
+use crate::table::{Issues, Origin, walk};
+use crate::tree::{Path, Tree};
+use crate::value::{Address, U256};
+
+/// The parts of a token that a purchase is made of, each well formed; none of them is trusted.
+#[derive(Debug)]
+pub(super) struct Offer {
+    pub(super) chain_id: u64,
+    /// The chain that the token itself names, beside its integration.
+    pub(super) token_chain_id: u64,
+    pub(super) contract: Address,
+    pub(super) currency: Address,
+    pub(super) token: Address,
+    pub(super) symbol: String,
+    /// The answer's own price, in display units with float noise.
+    pub(super) price: String,
+    /// The answer's own limits, in whole tokens.
+    pub(super) least: String,
+    pub(super) most: String,
+    pub(super) selector: [u8; 4],
+    pub(super) signature: String,
+    /// The arguments by position, where the answer fills them in.
+    pub(super) args: Vec<Option<String>>,
+    /// Whether the ABI has the views that a purchase reads.
+    pub(super) views: Views,
+}
+
+/// Which of the listing contract's views the ABI has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Views {
+    pub(super) listing: bool,
+    pub(super) can_buy: bool,
+}
+
+impl Offer {
+    /// Reads a parsed token that the caller hands back.
+    pub(super) fn read(token: Tree<'_>) -> Result<Self> {
+        let root = Path::Root("token");
+        let mut issues = Issues::default();
+        let token = walk(CREATE_TOKEN_BY_EXTERNAL_ID.answer, token, root, Origin::Parsed, &mut issues);
+        let nothing = Tree::Null;
+        let integration = Integration::of(token.get("integration").unwrap_or(&nothing));
+        let rules = token.get("rules").unwrap_or(&nothing);
+        let path = Path::Field(&root, "integration");
+        let contract = address(Path::Field(&path, "contract_address"), integration.contract_address, &mut issues);
+        let currency =
+            address(Path::Field(&path, "currency_token_address"), integration.currency_token_address, &mut issues);
+        let own = token.get("contract").and_then(|contract| contract.get("address")).and_then(Tree::text);
+        let house =
+            address(Path::Field(&Path::Field(&root, "contract"), "address"), own.unwrap_or_default(), &mut issues);
+        issues.done(Code::InvalidArgument, ())?;
+
+        let abi = Abi::parse(integration.abi)?;
+        let function = abi.function(integration.function_name)?;
+        let has = |selector| abi.function_by_selector(selector).is_some();
+        let text = |tree: &Tree<'_>, name| tree.get(name).and_then(Tree::text).unwrap_or_default().to_owned();
+        Ok(Self {
+            chain_id: integration.chain_id,
+            token_chain_id: match token.get("chain_id") {
+                Some(Tree::Number(digits)) => digits.parse().unwrap_or_default(),
+                _ => 0,
+            },
+            contract,
+            currency,
+            token: house,
+            symbol: text(&token, "symbol"),
+            price: text(&token, "value"),
+            least: text(rules, "min_purchase_limit"),
+            most: text(rules, "max_purchase_limit"),
+            selector: function.selector(),
+            signature: function.signature().to_owned(),
+            args: match_args(function, integration.args)?,
+            views: Views {
+                listing: has(Listing::viewListingCall::SELECTOR),
+                can_buy: has(Listing::viewUserCanBuyCall::SELECTOR),
+            },
+        })
+    }
+
+    /// The argument at `position`, where the answer fills it in with an address.
+    pub(super) fn address_arg(&self, position: usize) -> Option<Result<Address, String>> {
+        let text = self.args.get(position)?.as_ref()?;
+        Some(Address::parse(text).map_err(|_| text.clone()))
+    }
+
+    /// The argument at `position`, where the answer fills it in with a number.
+    pub(super) fn number_arg(&self, position: usize) -> Option<Result<U256, String>> {
+        let text = self.args.get(position)?.as_ref()?;
+        Some(crate::value::parse_units(text, 0).map_err(|_| text.clone()))
+    }
+}
+
+fn address(path: Path<'_>, text: &str, issues: &mut Issues) -> Address {
+    let zero = Address::new([0; 20]);
+    if text.is_empty() {
+        issues.push(path, "missing", "expected an address, got nothing: there is nothing to buy here");
+        return zero;
+    }
+    match Address::parse(text) {
+        Ok(address) if address.is_zero() => {
+            issues.push(path, "zero_address", "expected a contract, got the zero address")
+        }
+        Ok(address) => return address,
+        Err(refusal) => issues.refuse(path, refusal),
+    }
+    zero
+}
+
+/// Pairs the answer's arguments with the function's inputs by position.
+fn match_args(function: &Function, args: &[Tree<'_>]) -> Result<Vec<Option<String>>> {
+    let inputs: Vec<String> = function.inputs().iter().map(|input| input.ty().to_string()).collect();
+    let root = Path::Root("token.integration.args");
+    if inputs.len() != args.len() {
+        let message =
+            format!("expected the {} arguments of {}, got {}", inputs.len(), function.signature(), args.len());
+        return Err(Error::at(Code::Abi, root, "wrong_length", message));
+    }
+    let mut issues = Issues::default();
+    let mut matched = Vec::with_capacity(args.len());
+    for (index, (input, arg)) in inputs.iter().zip(args).enumerate() {
+        let kind = arg.get("type").and_then(Tree::text).unwrap_or_default();
+        // "bigint" is what JavaScript calls any of Solidity's integers.
+        let is_integer = input.starts_with("uint") || input.starts_with("int");
+        if kind != *input && !(kind == "bigint" && is_integer && !input.ends_with(']')) {
+            let path = Path::Index(&root, index);
+            issues.push(
+                Path::Field(&path, "type"),
+                "wrong_type",
+                format!("expected {input}, as in {}, got {kind:?}", function.signature()),
+            );
+        }
+        let value = arg.get("value").and_then(Tree::text).filter(|value| !value.is_empty());
+        matched.push(value.map(ToOwned::to_owned));
+    }
+    issues.done(Code::Abi, matched)
+}

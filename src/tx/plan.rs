@@ -1,0 +1,243 @@
+//! A plan: what would be sent, and what the check found.
+
+use serde::Serialize;
+
+use crate::abi::calldata_digest;
+use crate::error::{Code, Error, Issue, Result};
+use crate::table::{COUNT, Issues, Object, Origin, Rule, object, optional, required, walk};
+use crate::tree::{Path, Tree};
+use crate::value::{Address, U256, parse_hex, quantity, to_hex};
+
+/// What `eth_sendTransaction` takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct WalletTransaction {
+    /// The account that sends.
+    pub from: String,
+    /// The contract that is called.
+    pub to: String,
+    /// The calldata, in lower-case hex.
+    pub data: String,
+    /// Wei, as a quantity.
+    pub value: String,
+    /// The chain, as a quantity.
+    pub chain_id: String,
+    /// The gas limit, as a quantity, where the API gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gas: Option<String>,
+}
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Sets an allowance to zero, because some tokens refuse to change it otherwise.
+    ApproveReset,
+    /// Allows an amount.
+    Approve,
+    /// Buys.
+    Buy,
+}
+
+/// One transaction of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What it does.
+    pub kind: Kind,
+    /// One plain sentence for the user.
+    pub summary: String,
+    /// What the wallet is asked to send.
+    pub transaction: WalletTransaction,
+    /// The Calldata Digest (ERC-8213).
+    pub digest: String,
+}
+
+impl Step {
+    /// A call that sends no ether.
+    pub(super) fn call(kind: Kind, summary: String, chain_id: u64, from: Address, to: Address, data: &[u8]) -> Self {
+        let transaction = WalletTransaction {
+            from: from.to_string(),
+            to: to.to_string(),
+            data: to_hex(data),
+            value: quantity(U256::ZERO),
+            chain_id: quantity(U256::from(chain_id)),
+            gas: None,
+        };
+        Self { kind, summary, transaction, digest: to_hex(&calldata_digest(data)) }
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Nothing may be sent.
+    Block,
+    /// It could not be checked, or is unusual.
+    Warn,
+    /// Good to know.
+    Info,
+}
+
+/// Something that the check found out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// A stable word.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// One plain sentence.
+    pub message: String,
+    /// The index of the step that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<usize>,
+    /// What the user asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
+    /// What the answer, or the chain, gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub got: Option<String>,
+}
+
+impl Finding {
+    pub(super) fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), step: None, asked: None, got: None }
+    }
+
+    pub(super) fn asked(mut self, asked: impl ToString) -> Self {
+        self.asked = Some(asked.to_string());
+        self
+    }
+
+    pub(super) fn got(mut self, got: impl ToString) -> Self {
+        self.got = Some(got.to_string());
+        self
+    }
+}
+
+/// What would be sent, and what the check found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    /// The chain (EIP-155).
+    pub chain_id: u64,
+    /// The account that sends.
+    pub from: String,
+    /// What may be sent, in order.
+    pub steps: Vec<Step>,
+    /// What may not be sent, because a finding blocks.
+    pub rejected: Vec<Step>,
+    /// What the check found, the heaviest first.
+    pub findings: Vec<Finding>,
+}
+
+impl Plan {
+    /// A blocking finding takes every step out of reach.
+    pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, mut findings: Vec<Finding>) -> Self {
+        findings.sort_by_key(|finding| finding.severity as u8);
+        let blocked = findings.iter().any(|finding| finding.severity == Severity::Block);
+        let (steps, rejected) = if blocked { (Vec::new(), steps) } else { (steps, Vec::new()) };
+        Self { chain_id, from: from.to_string(), steps, rejected, findings }
+    }
+}
+
+static PLAN: Object = object(
+    "Plan",
+    "What would be sent, and what the check found.",
+    &[
+        required("chainId", COUNT, ""),
+        required("from", Rule::Address, ""),
+        required("steps", Rule::Objects(&STEP), ""),
+        required("rejected", Rule::Objects(&STEP), ""),
+        required("findings", Rule::Objects(&FINDING), ""),
+    ],
+);
+
+static STEP: Object = object(
+    "Step",
+    "One transaction of a plan.",
+    &[
+        required("kind", Rule::Text, ""),
+        required("summary", Rule::Text, ""),
+        required("transaction", Rule::Object(&TRANSACTION), ""),
+        required("digest", Rule::Text, ""),
+        optional("after", COUNT, ""),
+    ],
+);
+
+static TRANSACTION: Object = object(
+    "WalletTransaction",
+    "What `eth_sendTransaction` takes.",
+    &[
+        required("from", Rule::Address, ""),
+        required("to", Rule::Address, ""),
+        required("data", Rule::Text, ""),
+        required("value", Rule::Text, ""),
+        required("chainId", Rule::Text, ""),
+        optional("gas", Rule::Text, ""),
+    ],
+);
+
+static FINDING: Object = object(
+    "Finding",
+    "Something that the check found out.",
+    &[
+        required("code", Rule::Text, ""),
+        required("severity", Rule::Text, ""),
+        required("message", Rule::Text, ""),
+        optional("step", COUNT, ""),
+        optional("offset", COUNT, ""),
+        optional("asked", Rule::Text, ""),
+        optional("got", Rule::Text, ""),
+    ],
+);
+
+/// Reads a plan that the caller hands back.
+pub(super) fn read_plan(plan: Tree<'_>) -> Result<Tree<'_>> {
+    let mut issues = Issues::default();
+    let plan = walk(&PLAN, plan, Path::Root("plan"), Origin::Caller, &mut issues);
+    issues.done(Code::InvalidArgument, plan)
+}
+
+/// Refuses a plan with a blocking finding, and one whose steps are not of its chain, account and digests.
+pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
+    let plan = read_plan(plan)?;
+    let text = |tree: &Tree<'_>, name| tree.get(name).and_then(Tree::text).unwrap_or_default().to_owned();
+    let blocking = plan.get("findings").map(Tree::items).unwrap_or_default().iter().enumerate();
+    let blocking: Vec<Issue> = blocking
+        .filter(|(_, finding)| !matches!(text(finding, "severity").as_str(), "warn" | "info"))
+        .map(|(index, finding)| {
+            Issue::new(
+                format!("findings[{index}]"),
+                "blocked",
+                format!("{}: {}", text(finding, "code"), text(finding, "message")),
+            )
+        })
+        .collect();
+    if !blocking.is_empty() {
+        return Err(Error::with_issues(Code::UnsafeTransaction, blocking));
+    }
+    let mut issues = Issues::default();
+    let chain_id = match plan.get("chainId") {
+        Some(Tree::Number(digits)) => U256::from_str_radix(digits, 10).map(quantity).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let root = Path::Root("plan");
+    let steps = Path::Field(&root, "steps");
+    for (index, step) in plan.get("steps").map(Tree::items).unwrap_or_default().iter().enumerate() {
+        let step_path = Path::Index(&steps, index);
+        let path = Path::Field(&step_path, "transaction");
+        let transaction = step.get("transaction").unwrap_or(&Tree::Null);
+        if !text(transaction, "from").eq_ignore_ascii_case(&text(&plan, "from")) {
+            issues.push(Path::Field(&path, "from"), "changed", "expected the plan's account");
+        }
+        if text(transaction, "chainId") != chain_id {
+            issues.push(Path::Field(&path, "chainId"), "changed", "expected the plan's chain");
+        }
+        let digest = parse_hex(&text(transaction, "data")).map(|data| to_hex(&calldata_digest(&data)));
+        if digest != Ok(text(step, "digest")) {
+            issues.push(Path::Field(&path, "data"), "changed", "expected the bytes of the step's digest");
+        }
+    }
+    issues.done(Code::InvalidArgument, ())
+}
