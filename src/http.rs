@@ -15,8 +15,6 @@ const OWN_HEADERS: [&str; 4] = ["authorization", "content-type", "host", "x-targ
 /// A server's own words are kept up to this many characters.
 const MAX_MESSAGE: usize = 500;
 
-const DEFAULT_TIMEOUT_MS: u32 = 30_000;
-
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -130,21 +128,23 @@ pub static OPTIONS: Object = object(
     )],
 );
 
-#[derive(Debug)]
-pub(crate) struct Options {
-    pub(crate) timeout_ms: u32,
+/// How a call over the network behaves, for who does the IO.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// How long to wait for the whole answer.
+    pub timeout_ms: u32,
 }
 
 impl Options {
     /// Every issue path begins with `options`.
-    pub(crate) fn read(tree: Tree<'_>) -> Result<Self> {
+    pub fn read(tree: Tree<'_>) -> Result<Self> {
         let mut issues = Issues::default();
         let options = walk(&OPTIONS, tree, Path::Root("options"), Origin::Caller, &mut issues);
         let timeout_ms = match options.get("timeoutMs") {
-            Some(Tree::Number(digits)) => digits.parse().unwrap_or(DEFAULT_TIMEOUT_MS),
-            _ => DEFAULT_TIMEOUT_MS,
+            Some(Tree::Number(digits)) => digits.parse().ok(),
+            _ => None,
         };
-        issues.done(Code::InvalidArgument, Self { timeout_ms })
+        issues.done(Code::InvalidArgument, Self { timeout_ms: timeout_ms.unwrap_or(30_000) })
     }
 }
 

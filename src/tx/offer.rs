@@ -59,7 +59,10 @@ impl Offer {
         issues.done(Code::InvalidArgument, ())?;
 
         let abi = Abi::parse(integration.abi)?;
-        let function = abi.function(integration.function_name)?;
+        let function = abi.function(integration.function_name).map_err(|error| {
+            let kind = error.issues().first().map_or("unknown_function", |issue| issue.code);
+            Error::at(Code::Abi, Path::Field(&path, "function_name"), kind, error.to_string())
+        })?;
         let has = |selector| abi.function_by_selector(selector).is_some();
         let text = |tree: &Tree<'_>, name| tree.get(name).and_then(Tree::text).unwrap_or_default().to_owned();
         Ok(Self {

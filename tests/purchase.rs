@@ -1,0 +1,425 @@
+//! The purchase of Apex, Create Token by External ID: what is read, the plan, and every finding.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use alloy_primitives::{U256, hex};
+use serde_json::{Value, json};
+use tokenwright::api::CREATE_TOKEN_BY_EXTERNAL_ID;
+use tokenwright::tree::Tree;
+use tokenwright::{Code, Error, json as strict, tx};
+
+const ANSWER: &str = include_str!("fixtures/apex-create-token-by-external-id.json");
+const BUYER: &str = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const CONTRACT: &str = "0x73E3Bcd355A64a12a0ab9B1E56f33FC214C9a4e8";
+const CURRENCY: &str = "0x32D55702Aef0e031f9264F9bbB20b3f89eE57A95";
+const TOKEN: &str = "0x70f1D2C056bf9F6956D2D2Ce045D3DB33DeE3C05";
+const OTHER: &str = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+
+/// An honest purchase of five tokens, to be bent.
+struct Purchase {
+    answer: Value,
+    intent: Value,
+    results: Value,
+}
+
+fn word(number: u64) -> String {
+    format!("{number:064x}")
+}
+
+fn word_of(address: &str) -> String {
+    format!("{:0>64}", &address[2..].to_lowercase())
+}
+
+fn listing(token: &str, currency: &str, numbers: [u64; 4]) -> Value {
+    let [price, amount, least, most] = numbers.map(word);
+    format!("0x{}{}{price}{amount}{least}{most}", word_of(token), word_of(currency)).into()
+}
+
+fn symbol(text: &str) -> Value {
+    let padded = format!("{:0<64}", hex::encode(text));
+    format!("0x{}{}{padded}", word(32), word(text.len() as u64)).into()
+}
+
+fn number(number: u64) -> Value {
+    format!("0x{}", word(number)).into()
+}
+
+impl Purchase {
+    fn honest() -> Self {
+        Self {
+            answer: serde_json::from_str(ANSWER).unwrap(),
+            intent: json!({
+                "buyer": BUYER, "quantity": "5", "maxCost": "0.0022",
+                "expect": { "chainId": 17000, "contract": CONTRACT, "currency": CURRENCY, "token": TOKEN },
+            }),
+            results: json!({
+                "decimals": number(6), "symbol": symbol("USDC"), "balance": number(2200), "allowance": number(0),
+                "listing": listing(TOKEN, CURRENCY, [440, 1000, 1, 100]), "canBuy": number(1),
+            }),
+        }
+    }
+
+    fn answer(mut self, pointer: &str, value: impl Into<Value>) -> Self {
+        *self.answer.pointer_mut(pointer).unwrap() = value.into();
+        self
+    }
+
+    fn intent(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.intent[name] = value.into();
+        self
+    }
+
+    fn result(mut self, id: &str, value: impl Into<Value>) -> Self {
+        self.results[id] = value.into();
+        self
+    }
+
+    fn without_result(mut self, id: &str) -> Self {
+        self.results.as_object_mut().unwrap().remove(id).unwrap();
+        self
+    }
+
+    fn plan(&self) -> Result<Value, Error> {
+        let body = self.answer.to_string();
+        let token = CREATE_TOKEN_BY_EXTERNAL_ID.response(201, body.as_bytes())?;
+        let (intent, results) = (self.intent.to_string(), self.results.to_string());
+        tx::prepare_purchase(token, read(&intent), read(&results)).map(|plan| serde_json::to_value(plan).unwrap())
+    }
+
+    /// The plan has no steps, and exactly this blocking finding.
+    #[track_caller]
+    fn blocked(&self, code: &str) -> Value {
+        let plan = self.plan().unwrap();
+        assert_eq!(plan["steps"], json!([]), "{plan:#}");
+        let blocking: Vec<_> = findings(&plan, "block").collect();
+        assert_eq!(blocking, [code], "{plan:#}");
+        assert_eq!(plan["findings"][0]["code"], code, "the heaviest finding stands first");
+        assert_eq!(assert_safe(&plan).unwrap_err().code(), Code::UnsafeTransaction);
+        plan
+    }
+
+    /// The plan can be sent, with exactly these warnings.
+    #[track_caller]
+    fn warned(&self, codes: &[&str]) -> Value {
+        let plan = self.plan().unwrap();
+        assert_eq!(plan["rejected"], json!([]), "{plan:#}");
+        assert_eq!(findings(&plan, "warn").collect::<Vec<_>>(), codes, "{plan:#}");
+        assert_safe(&plan).unwrap();
+        plan
+    }
+
+    /// There is no plan: the error has exactly these faults.
+    #[track_caller]
+    fn refused(&self, code: Code, faults: &[&str]) {
+        let error = self.plan().unwrap_err();
+        let listed: Vec<_> = error.issues().iter().map(|issue| format!("{} {}", issue.path, issue.code)).collect();
+        assert_eq!((error.code(), listed), (code, faults.iter().map(|fault| (*fault).to_owned()).collect()));
+    }
+}
+
+fn read(text: &str) -> Tree<'_> {
+    strict::read(text.as_bytes()).unwrap()
+}
+
+fn findings<'a>(plan: &'a Value, severity: &'a str) -> impl Iterator<Item = &'a str> {
+    let findings = plan["findings"].as_array().unwrap().iter();
+    findings.filter(move |finding| finding["severity"] == severity).map(|finding| finding["code"].as_str().unwrap())
+}
+
+fn assert_safe(plan: &Value) -> Result<(), Error> {
+    tx::assert_safe(read(&plan.to_string()))
+}
+
+fn steps(plan: &Value) -> Vec<(&str, &str)> {
+    let steps = plan["steps"].as_array().unwrap().iter();
+    steps.map(|step| (step["kind"].as_str().unwrap(), step["summary"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn an_honest_purchase() {
+    let plan = Purchase::honest().warned(&[]);
+    assert_eq!(steps(&plan), [("approve", "Allow 0.0022 USDC"), ("buy", "Buy 5 ES for 0.0022 USDC")]);
+    let approval = format!("0x095ea7b3{}{}", word_of(CONTRACT), word(2200));
+    let purchase = format!("0xe753858a{}{}{}", word(5), word_of(TOKEN), word_of(CURRENCY));
+    let transaction = |to, data| json!({ "from": BUYER, "to": to, "data": data, "value": "0x0", "chainId": "0x4268" });
+    assert_eq!(plan["steps"][0]["transaction"], transaction(CURRENCY, approval));
+    assert_eq!(plan["steps"][1]["transaction"], transaction(CONTRACT, purchase));
+    assert_eq!((&plan["chainId"], &plan["from"]), (&json!(17000), &json!(BUYER)));
+    assert_eq!(findings(&plan, "info").collect::<Vec<_>>(), ["price"]);
+}
+
+#[test]
+fn reads() {
+    let purchase = Purchase::honest();
+    let body = purchase.answer.to_string();
+    let token = CREATE_TOKEN_BY_EXTERNAL_ID.response(201, body.as_bytes()).unwrap();
+    let reads = tx::purchase_reads(token, read(&purchase.intent.to_string())).unwrap();
+    let (token, buyer) = (word_of(TOKEN), word_of(BUYER));
+    let expected = [
+        ("decimals", CURRENCY, "0x313ce567".to_owned()),
+        ("symbol", CURRENCY, "0x95d89b41".to_owned()),
+        ("balance", CURRENCY, format!("0x70a08231{buyer}")),
+        ("allowance", CURRENCY, format!("0xdd62ed3e{buyer}{}", word_of(CONTRACT))),
+        ("listing", CONTRACT, format!("0x2c3c02bf{token}")),
+        ("canBuy", CONTRACT, format!("0xcda2f4cb{token}{buyer}{}", word(5))),
+    ];
+    let made: Vec<_> = reads.iter().map(|read| (read.id, read.to.as_str(), read.data.clone())).collect();
+    assert_eq!(made, expected);
+    assert!(reads.iter().all(|read| read.chain_id == "0x4268"));
+}
+
+#[test]
+fn what_is_not_pinned_is_told() {
+    let unpinned = ["unpinned_chain", "unpinned_contract", "unpinned_currency", "unpinned_token"];
+    Purchase::honest().intent("expect", Value::Null).warned(&unpinned);
+    Purchase::honest()
+        .intent("expect", json!({ "chainId": 17000, "currency": CURRENCY }))
+        .warned(&[unpinned[1], unpinned[3]]);
+    Purchase::honest().intent("maxCost", Value::Null).warned(&["no_price_limit"]);
+}
+
+#[test]
+fn what_is_pinned_is_compared() {
+    for (name, value, code) in [
+        ("chainId", json!(1), "chain_mismatch"),
+        ("contract", json!(OTHER), "contract_mismatch"),
+        ("currency", json!(OTHER), "currency_mismatch"),
+        ("token", json!(OTHER), "token_mismatch"),
+    ] {
+        let mut purchase = Purchase::honest();
+        purchase.intent["expect"][name] = value.clone();
+        let plan = purchase.blocked(code);
+        let asked = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+        assert_eq!(plan["findings"][0]["asked"], asked);
+    }
+}
+
+#[test]
+fn the_answer_must_agree_with_itself() {
+    Purchase::honest().answer("/chain_id", 1).blocked("chain_mismatch");
+    Purchase::honest().answer("/integration/args/0/value", "6").blocked("quantity_mismatch");
+    Purchase::honest().answer("/integration/args/0/value", "five").blocked("quantity_mismatch");
+    Purchase::honest().answer("/integration/args/0/value", "5").warned(&[]);
+    Purchase::honest().answer("/integration/args/0/type", "uint256").warned(&[]);
+    Purchase::honest().answer("/integration/args/1/value", "").warned(&[]);
+    Purchase::honest().answer("/integration/args/1/value", OTHER).blocked("token_mismatch");
+    Purchase::honest().answer("/integration/args/1/value", "0x").blocked("token_mismatch");
+    Purchase::honest().answer("/integration/args/2/value", OTHER).blocked("currency_mismatch");
+}
+
+#[test]
+fn only_the_known_function_is_bought_with() {
+    let abi = Purchase::honest().answer["integration"]["abi"].as_str().unwrap().to_owned();
+    let renamed = abi.replace("\"name\":\"buy\"", "\"name\":\"purchase\"");
+    let plan = Purchase::honest()
+        .answer("/integration/abi", renamed)
+        .answer("/integration/function_name", "purchase")
+        .blocked("unknown_function");
+    assert_eq!(plan["findings"][0]["got"], "purchase(uint256,address,address)");
+
+    let lying = json!([{
+        "type": "function", "name": "buy", "outputs": [],
+        "inputs": [{ "name": "amount", "type": "uint256" }, { "name": "a", "type": "address" }, { "name": "b", "type": "address" }, { "name": "c", "type": "bool" }],
+    }]);
+    Purchase::honest()
+        .answer("/integration/abi", lying.to_string())
+        .refused(Code::Abi, &["token.integration.args wrong_length"]);
+    Purchase::honest()
+        .answer("/integration/function_name", "sell")
+        .refused(Code::Abi, &["token.integration.function_name unknown_function"]);
+    Purchase::honest()
+        .answer("/integration/function_name", "delist")
+        .refused(Code::Abi, &["token.integration.args wrong_length"]);
+    for (position, kind) in [(0, "address"), (1, "bigint"), (2, "uint256"), (1, "")] {
+        let pointer = format!("/integration/args/{position}/type");
+        let fault = format!("token.integration.args[{position}].type wrong_type");
+        Purchase::honest().answer(&pointer, kind).refused(Code::Abi, &[&fault]);
+    }
+    let error = Purchase::honest().answer("/integration/args/1/type", "bigint").plan().unwrap_err();
+    assert!(
+        error.to_string().contains("expected address, as in buy(uint256,address,address), got \"bigint\""),
+        "{error}"
+    );
+    for abi in ["", "{", "[{}]", "[]"] {
+        assert_eq!(Purchase::honest().answer("/integration/abi", abi).plan().unwrap_err().code(), Code::Abi);
+    }
+}
+
+#[test]
+fn the_answer_s_addresses_are_judged() {
+    let wrong_checksum = CONTRACT.replace("73E3B", "73e3B");
+    for (value, code) in [
+        ("", "missing"),
+        ("0x0000000000000000000000000000000000000000", "zero_address"),
+        ("0x73E3Bcd355A64a12a0ab9B1E56f33FC214C9a4e", "bad_address"),
+        (&wrong_checksum, "bad_checksum"),
+    ] {
+        Purchase::honest()
+            .answer("/integration/contract_address", value)
+            .refused(Code::InvalidArgument, &[&format!("token.integration.contract_address {code}")]);
+    }
+    Purchase::honest().answer("/integration/contract_address", CONTRACT.to_lowercase()).warned(&[]);
+}
+
+#[test]
+fn the_listing_on_the_chain_decides() {
+    let listed = |token, currency, numbers| Purchase::honest().result("listing", listing(token, currency, numbers));
+    listed(OTHER, CURRENCY, [440, 1000, 1, 100]).blocked("listing_mismatch");
+    listed(TOKEN, OTHER, [440, 1000, 1, 100]).blocked("listing_mismatch");
+    listed(TOKEN, CURRENCY, [440, 5, 1, 100]).warned(&[]);
+    listed(TOKEN, CURRENCY, [440, 4, 1, 100]).blocked("not_enough_listed");
+    listed(TOKEN, CURRENCY, [440, 1000, 5, 5]).warned(&[]);
+    listed(TOKEN, CURRENCY, [440, 1000, 6, 100]).blocked("purchase_limit");
+    listed(TOKEN, CURRENCY, [440, 1000, 1, 4]).blocked("purchase_limit");
+    listed(TOKEN, CURRENCY, [400, 1000, 1, 100]).warned(&["price_differs"]);
+    Purchase::honest().answer("/rules/min_purchase_limit", 6).blocked("purchase_limit");
+    Purchase::honest().answer("/rules/max_purchase_limit", 4).blocked("purchase_limit");
+    Purchase::honest().result("canBuy", number(0)).blocked("may_not_buy");
+
+    let abi = Purchase::honest().answer["integration"]["abi"].as_str().unwrap().replace("viewListing", "viewOffer");
+    Purchase::honest().answer("/integration/abi", abi).blocked("unknown_price");
+}
+
+#[test]
+fn money() {
+    Purchase::honest().intent("maxCost", "0.002199").blocked("price_above_max");
+    let plan = Purchase::honest().intent("maxCost", "0.002199").blocked("price_above_max");
+    assert_eq!(
+        (&plan["findings"][0]["asked"], &plan["findings"][0]["got"]),
+        (&json!("0.002199 USDC"), &json!("0.0022 USDC"))
+    );
+    Purchase::honest().result("balance", number(2199)).blocked("insufficient_balance");
+    Purchase::honest()
+        .result(
+            "listing",
+            format!(
+                "0x{}{}{}{}{}{}",
+                word_of(TOKEN),
+                word_of(CURRENCY),
+                "f".repeat(64),
+                word(1000),
+                word(1),
+                word(100)
+            ),
+        )
+        .blocked("cost_overflow");
+}
+
+#[test]
+fn allowances() {
+    let with = |allowance, max_cost: &str| {
+        Purchase::honest().result("allowance", number(allowance)).intent("maxCost", max_cost)
+    };
+    let kinds = |plan: &Value| steps(plan).into_iter().map(|(kind, _)| kind.to_owned()).collect::<Vec<_>>();
+    assert_eq!(kinds(&with(2200, "0.0022").warned(&[])), ["buy"]);
+    // Some tokens refuse to change an allowance that is not zero.
+    assert_eq!(kinds(&with(2199, "0.0022").warned(&[])), ["approve_reset", "approve", "buy"]);
+    assert_eq!(kinds(&with(2201, "0.01").warned(&["allowance_above_cost"])), ["buy"]);
+    // The allowance is the only price cap that the contract enforces.
+    let lowered = with(2201, "0.0022").warned(&["allowance_above_cost"]);
+    assert_eq!(kinds(&lowered), ["approve_reset", "approve", "buy"]);
+    let amounts = |index: usize| lowered["steps"][index]["transaction"]["data"].as_str().unwrap()[74..].to_owned();
+    assert_eq!((amounts(0), amounts(1)), (word(0), word(2200)));
+}
+
+#[test]
+fn results() {
+    for id in ["allowance", "listing"] {
+        let path = format!("results.{id}");
+        Purchase::honest().without_result(id).refused(Code::InvalidArgument, &[&format!("{path} missing")]);
+        Purchase::honest().result(id, "0x").refused(Code::InvalidArgument, &[&format!("{path} bad_result")]);
+        Purchase::honest().result(id, "0x0").refused(Code::InvalidArgument, &[&format!("{path} bad_hex")]);
+        Purchase::honest().result(id, 5).refused(Code::InvalidArgument, &[&format!("{path} wrong_type")]);
+    }
+    for id in ["symbol", "balance", "canBuy"] {
+        let plan = Purchase::honest().without_result(id).warned(&["unread"]);
+        assert_eq!(plan["findings"][0]["got"], id);
+        Purchase::honest().result(id, "0x").warned(&["unread"]);
+    }
+    // Text is scaled by the decimals, base units need none.
+    Purchase::honest().without_result("decimals").refused(Code::InvalidArgument, &["results.decimals missing"]);
+    let plan = Purchase::honest()
+        .without_result("decimals")
+        .intent("maxCost", Value::Null)
+        .warned(&["no_price_limit", "unread"]);
+    assert_eq!(steps(&plan)[0].1, "Allow 2200 base units of USDC");
+    Purchase::honest().result("decimals", number(256)).refused(Code::InvalidArgument, &["results.decimals bad_result"]);
+    Purchase::honest().result("canBuy", number(2)).warned(&["unread"]);
+}
+
+#[test]
+fn a_symbol_that_could_disguise_a_sentence_is_not_shown() {
+    for text in ["USDC for free, click", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"] {
+        let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
+        assert_eq!(steps(&plan)[0].1, "Allow 0.0022 of the currency");
+    }
+    for text in ["USD₮0", "€", "a-b.c_d"] {
+        let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
+        assert_eq!(steps(&plan)[0].1, format!("Allow 0.0022 {text}"));
+    }
+}
+
+#[test]
+fn intents() {
+    for (name, value, fault) in [
+        ("buyer", json!("0x00"), "intent.buyer bad_address"),
+        ("buyer", json!("0x0000000000000000000000000000000000000000"), "intent.buyer zero_address"),
+        ("buyer", json!(BUYER.replace("dc79C8", "dC79C8")), "intent.buyer bad_checksum"),
+        ("quantity", json!("0"), "intent.quantity out_of_range"),
+        ("quantity", json!("1.5"), "intent.quantity too_precise"),
+        ("quantity", json!("-1"), "intent.quantity bad_decimal"),
+        ("quantity", json!(" 1"), "intent.quantity bad_decimal"),
+        ("quantity", json!("1e3"), "intent.quantity bad_decimal"),
+        ("quantity", json!(""), "intent.quantity bad_decimal"),
+        ("quantity", json!(5), "intent.quantity wrong_type"),
+        ("quantity", json!((U256::MAX).to_string() + "0"), "intent.quantity out_of_range"),
+        ("maxCost", json!("1,5"), "intent.maxCost bad_decimal"),
+        ("maxCost", json!("0.0000001"), "intent.maxCost too_precise"),
+        ("maxCost", json!(1), "intent.maxCost wrong_type"),
+        ("expect", json!({ "chain": 1 }), "intent.expect.chain unknown_field"),
+        ("expect", json!({ "contract": "0x1" }), "intent.expect.contract bad_address"),
+        ("max_cost", json!("1"), "intent.max_cost unknown_field"),
+    ] {
+        Purchase::honest().intent(name, value).refused(Code::InvalidArgument, &[fault]);
+    }
+}
+
+#[test]
+fn the_price_is_read_again_before_buy() {
+    let plan = Purchase::honest().warned(&[]).to_string();
+    let recheck = tx::purchase_recheck(read(&plan)).unwrap().unwrap();
+    assert_eq!((recheck.to.as_str(), recheck.chain_id.as_str()), (CONTRACT, "0x4268"));
+    assert_eq!(recheck.data, format!("0x2c3c02bf{}", word_of(TOKEN)));
+
+    let check = |listing: Value| {
+        let listing = listing.to_string();
+        tx::check_purchase_price(read(&plan), read(&listing)).map(|finding| finding.map(|finding| finding.code))
+    };
+    assert_eq!(check(listing(TOKEN, CURRENCY, [440, 1000, 1, 100])).unwrap(), None);
+    assert_eq!(check(listing(TOKEN, CURRENCY, [439, 1000, 1, 100])).unwrap(), None);
+    assert_eq!(check(listing(TOKEN, CURRENCY, [441, 1000, 1, 100])).unwrap(), Some("price_changed"));
+    assert_eq!(check(listing(OTHER, CURRENCY, [440, 1000, 1, 100])).unwrap(), Some("listing_changed"));
+    assert_eq!(check(listing(TOKEN, OTHER, [440, 1000, 1, 100])).unwrap(), Some("listing_changed"));
+    assert_eq!(check("0x".into()).unwrap_err().code(), Code::InvalidArgument);
+}
+
+#[test]
+fn a_changed_plan_is_refused() {
+    let plan = Purchase::honest().warned(&[]);
+    for (pointer, value) in [
+        ("/steps/0/transaction/from", json!(OTHER)),
+        ("/steps/1/transaction/chainId", json!("0x1")),
+        ("/steps/1/transaction/data", json!("0xe753858a")),
+        ("/steps/0/digest", json!("0x00")),
+        ("/chainId", json!(1)),
+        ("/from", json!(OTHER)),
+        ("/steps/0/transaction/to", json!("0x1")),
+        ("/findings", json!(null)),
+    ] {
+        let mut changed = plan.clone();
+        *changed.pointer_mut(pointer).unwrap() = value;
+        assert_eq!(assert_safe(&changed).unwrap_err().code(), Code::InvalidArgument, "{pointer}");
+    }
+    let mut unknown = plan;
+    unknown["findings"][0]["severity"] = json!("catastrophe");
+    assert_eq!(assert_safe(&unknown).unwrap_err().code(), Code::UnsafeTransaction);
+}
