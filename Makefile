@@ -13,6 +13,8 @@ WASM     := target/wasm32-unknown-unknown/release/tokenwright.wasm
 SOURCES  := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
 BINDINGS := $(shell find pkg/src -name '*.ts') pkg/tsconfig.json pkg/build.js
 FUZZ_SECONDS ?= 60
+# The module names no folder of the machine that built it, and is the same on each.
+REMAP    := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(CURDIR)=.
 
 say = @printf '\033[1m· %s\033[0m\n' "$(1)"
 
@@ -90,7 +92,7 @@ $(NPM): package-lock.json package.json pkg/package.json www/package.json tests/p
 
 $(WASM): $(SOURCES) | tools
 	$(call say,compiling the crate to wasm)
-	@cargo rustc --quiet --lib --crate-type cdylib --release --target wasm32-unknown-unknown
+	@RUSTFLAGS="$(REMAP)" cargo rustc --quiet --lib --crate-type cdylib --release --target wasm32-unknown-unknown
 	@touch $@
 
 $(DIST): $(WASM) $(BINDGEN) $(NPM) $(BINDINGS)

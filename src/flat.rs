@@ -7,7 +7,7 @@ use crate::tree::Tree;
 const NULL: u8 = 0;
 const FALSE: u8 = 1;
 const TRUE: u8 = 2;
-/// Eight bytes: a float.
+/// Length and digits, as JavaScript prints them: no float is read or printed here.
 const NUMBER: u8 = 3;
 /// Length and UTF-8.
 const TEXT: u8 = 4;
@@ -43,7 +43,7 @@ fn value<'a>(rest: &mut &'a [u8], depth: usize) -> Option<Tree<'a>> {
         [NULL] => Tree::Null,
         [FALSE] => Tree::Bool(false),
         [TRUE] => Tree::Bool(true),
-        [NUMBER] => number(f64::from_le_bytes(take(rest, 8)?.try_into().ok()?)),
+        [NUMBER] => Tree::Number(text(rest)?.into()),
         [TEXT] => Tree::Text(text(rest)?.into()),
         [BIGINT] => Tree::Integer(text(rest)?.into()),
         [FOREIGN] => Tree::Foreign(text(rest)?.into()),
@@ -58,12 +58,6 @@ fn value<'a>(rest: &mut &'a [u8], depth: usize) -> Option<Tree<'a>> {
         }
         _ => return None,
     })
-}
-
-/// The digits that JavaScript prints for a finite number, which is all that the other half sends; no exponent.
-fn number(number: f64) -> Tree<'static> {
-    // A negative zero prints as zero in JavaScript.
-    Tree::Number((number + 0.0).to_string().into())
 }
 
 fn text<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
@@ -86,10 +80,7 @@ pub fn write(tree: &Tree<'_>, out: &mut Vec<u8>) {
     match tree {
         Tree::Null => out.push(NULL),
         Tree::Bool(value) => out.push(if *value { TRUE } else { FALSE }),
-        Tree::Number(digits) => {
-            out.push(NUMBER);
-            out.extend(digits.parse::<f64>().unwrap_or(f64::NAN).to_le_bytes());
-        }
+        Tree::Number(digits) => write_bytes(NUMBER, digits.as_bytes(), out),
         Tree::Text(text) => write_bytes(TEXT, text.as_bytes(), out),
         Tree::Integer(digits) => write_bytes(BIGINT, digits.as_bytes(), out),
         Tree::Foreign(what) => write_bytes(FOREIGN, what.as_bytes(), out),

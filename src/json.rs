@@ -321,6 +321,13 @@ fn write_into(tree: &Tree<'_>, out: &mut String) {
     }
 }
 
+/// Text in quotes, as JSON writes it.
+pub(crate) fn quote(text: &str) -> String {
+    let mut out = String::new();
+    write_text(text, &mut out);
+    out
+}
+
 fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {

@@ -82,7 +82,7 @@ impl fmt::Display for Path<'_> {
         match self {
             Self::Root(name) => f.write_str(name),
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
-            Self::Field(parent, name) if !is_identifier(name) => write!(f, "{parent}[{name:?}]"),
+            Self::Field(parent, name) if !is_identifier(name) => write!(f, "{parent}[{}]", crate::json::quote(name)),
             Self::Field(Path::Root(""), name) => f.write_str(name),
             Self::Field(parent, name) => write!(f, "{parent}.{name}"),
         }

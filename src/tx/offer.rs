@@ -137,7 +137,7 @@ fn match_args(function: &Function, args: &[Tree<'_>]) -> Result<Vec<Option<Strin
             issues.push(
                 Path::Field(&path, "type"),
                 "wrong_type",
-                format!("expected {input}, as in {}, got {kind:?}", function.signature()),
+                format!("expected {input}, as in {}, got {}", function.signature(), crate::json::quote(kind)),
             );
         }
         let value = arg.get("value").and_then(Tree::text).filter(|value| !value.is_empty());

@@ -1,0 +1,40 @@
+import type { Eip1193Provider } from "./provider.js";
+
+/** The caller's signal fired. It never leaves the package: `sendPlan` turns it into a status. */
+export class Aborted extends Error {}
+
+/** Throws `Aborted` where `signal` has fired. */
+export function checkNotAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Aborted();
+}
+
+/** `work`, or `Aborted` as soon as `signal` fires. What `work` does later is then nobody's concern, nor an unhandled rejection. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Aborted());
+    signal.addEventListener("abort", abort);
+    if (signal.aborted) abort();
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** The same provider, whose requests end as soon as `signal` fires; after that none is made. */
+export function abortable(provider: Eip1193Provider, signal: AbortSignal | undefined): Eip1193Provider {
+  return {
+    async request(args) {
+      checkNotAborted(signal);
+      return unlessAborted(Promise.resolve(provider.request(args)), signal);
+    },
+  };
+}
+
+/** Waits so many milliseconds, or throws `Aborted` as soon as `signal` fires. */
+export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await unlessAborted(new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds))), signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

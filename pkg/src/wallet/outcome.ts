@@ -1,0 +1,82 @@
+import type { Hex, Step } from "../plan.js";
+import { Aborted } from "./abort.js";
+import { isBusy, isRejection, wordsOf } from "./fault.js";
+import { ProviderFault } from "./provider.js";
+import type { Receipt } from "./receipt.js";
+import { findRevert } from "./revert.js";
+
+/**
+ * Why a plan stopped, as a word that programs can rely on.
+ *
+ * - `aborted`: the caller's `signal` fired. A transaction with a `hash` stays sent.
+ * - `wrong_account`: the wallet does not offer the plan's account, or no longer does.
+ * - `wrong_chain`: the wallet is not on the plan's chain, or no longer is.
+ * - `unknown_chain`: the wallet does not know the plan's chain, and `chain` was not given.
+ * - `price_changed`: the price has risen since the plan was made.
+ * - `listing_changed`: the contract now sells something else.
+ * - `price_unread`: the price could not be read again.
+ * - `mined_differs`: what was mined is not what was planned. Say it loudly.
+ * - `wallet_busy`: another request is open in the wallet (-32002).
+ * - `wallet_failed`: the wallet, or the node behind it, failed in another way. Where a `hash` is given, the transaction is sent.
+ */
+export type StopCode =
+  | "aborted"
+  | "wrong_account"
+  | "wrong_chain"
+  | "unknown_chain"
+  | "price_changed"
+  | "listing_changed"
+  | "price_unread"
+  | "mined_differs"
+  | "wallet_busy"
+  | "wallet_failed";
+
+/**
+ * How a step ended without being mined as planned. `reason` is for the user: of a revert, the contract's own words, else a sentence. Show
+ * it as text, for wallets and contracts are quoted in it.
+ */
+export type Ending =
+  | { state: "rejected"; reason: string }
+  /** Without a `hash` the wallet foresaw the revert and, unless it misbehaves, sent nothing. */
+  | { state: "reverted"; reason: string; revertData?: Hex; hash?: Hex; receipt?: Receipt }
+  | { state: "stopped"; code: StopCode; reason: string; hash?: Hex; receipt?: Receipt };
+
+/** What has become of a step. */
+export type StepChange =
+  /** The wallet is asking the user. */
+  | { state: "confirming" }
+  /** The transaction is sent. */
+  | { state: "pending"; hash: Hex }
+  /** It is on the chain, did not revert, and is what was planned. */
+  | { state: "mined"; hash: Hex; receipt: Receipt }
+  | Ending;
+
+/** Where a step of the plan is: plain data, a new object at each change. `index` is its place in `plan.steps`. */
+export type StepResult = { index: number; kind: Step["kind"] } & StepChange;
+
+/** Ends the plan from any depth; `sendPlan` and `switchChain` turn it into a status. */
+export class Ended extends Error {
+  readonly ending: Ending;
+
+  constructor(ending: Ending) {
+    super(ending.reason);
+    this.ending = ending;
+  }
+}
+
+/** An `Ended` that stops, to be thrown. */
+export function stop(code: StopCode, reason: string, known: { hash?: Hex; receipt?: Receipt } = {}): Ended {
+  return new Ended({ state: "stopped", code, reason, ...known });
+}
+
+/** How an exception ends the plan. What neither the wallet nor the signal threw is thrown on: it is a mistake in a program. */
+export function readEnding(error: unknown): Ending {
+  if (error instanceof Ended) return error.ending;
+  if (error instanceof Aborted) return { state: "stopped", code: "aborted", reason: "Stopped on request." };
+  if (!(error instanceof ProviderFault)) throw error;
+  if (isRejection(error)) return { state: "rejected", reason: "Rejected in the wallet." };
+  if (isBusy(error)) return { state: "stopped", code: "wallet_busy", reason: "The wallet has another request open. Answer it there first." };
+  const revert = error.method === "eth_sendTransaction" ? findRevert(error) : null;
+  if (revert !== null) return { state: "reverted", ...revert };
+  return { state: "stopped", code: "wallet_failed", reason: `The wallet failed: ${wordsOf(error)}` };
+}

@@ -1,0 +1,56 @@
+import { TokenwrightError } from "../error.js";
+import type { Hex } from "../plan.js";
+import { Aborted } from "./abort.js";
+
+/** A wallet as the page sees it (EIP-1193): what browser wallets, WalletConnect, viem and ethers give fits. */
+export type Eip1193Provider = {
+  request(args: { method: string; params?: readonly unknown[] | object | undefined }): Promise<unknown>;
+  on?(event: string, listener: (...args: never[]) => void): unknown;
+  removeListener?(event: string, listener: (...args: never[]) => void): unknown;
+};
+
+/** What a provider threw instead of giving a result: `cause` is of whatever shape. */
+export class ProviderFault extends Error {
+  readonly method: string;
+
+  constructor(method: string, cause: unknown) {
+    super(`${method} failed`, { cause });
+    this.method = method;
+  }
+}
+
+/** Asks the provider, and marks what it throws as the provider's own: every other exception is a program's mistake. */
+export async function request(provider: Eip1193Provider, method: string, params: readonly unknown[] = []): Promise<unknown> {
+  try {
+    return await provider.request({ method, params });
+  } catch (error) {
+    throw error instanceof Aborted ? error : new ProviderFault(method, error);
+  }
+}
+
+/** Throws `invalid_argument` at `provider` for what cannot be asked at all. */
+export function checkProvider(provider: unknown): void {
+  if (typeof (provider as { request?: unknown } | null | undefined)?.request === "function") return;
+  throw invalidArgument("provider", "wrong_type", "expected an EIP-1193 provider, an object with a function request");
+}
+
+/** An `invalid_argument` with one issue. */
+export function invalidArgument(path: string, code: string, message: string): TokenwrightError {
+  return new TokenwrightError({ code: "invalid_argument", message: `${path}: ${message}`, issues: [{ path, code, message }] });
+}
+
+/** A quantity of EIP-1474 (`"0x1"`); some wallets give a number or decimal text. `null` for anything else. */
+export function readQuantity(value: unknown): bigint | null {
+  if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : null;
+  return typeof value === "string" && /^(0x[0-9a-f]{1,64}|[0-9]{1,78})$/i.test(value) ? BigInt(value) : null;
+}
+
+/** Whole bytes in hex. */
+export function isHex(value: unknown): value is Hex {
+  return typeof value === "string" && /^0x(?:[0-9a-f]{2})*$/i.test(value);
+}
+
+/** Addresses, hashes and bytes are the same in either case. */
+export function sameText(one: unknown, other: string): boolean {
+  return typeof one === "string" && one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,57 @@
+import { decodeErrorResult } from "../abi.js";
+import type { Hex } from "../plan.js";
+import { layersOf } from "./fault.js";
+
+/** Why a call failed on the chain. */
+export type Revert = {
+  /** The contract's own words, `panic 0x11`, or the selector of an error that only the contract's ABI can name. */
+  reason: string;
+  /** The bytes that the contract returned, for `decodeErrorResult` with the contract's ABI. */
+  revertData?: Hex;
+};
+
+/** The reason of a revert without one. */
+export const NO_REASON = "no reason was given";
+
+const EXECUTION_FAILED = /\brevert|invalid opcode|out of gas|vm (exception|execution error)/i;
+const REVERT_CODE = 3;
+
+/** The revert inside a provider's error, or `null` where the call did not fail on the chain but on its way there. */
+export function findRevert(error: unknown): Revert | null {
+  const layers = layersOf(error);
+  const reverted = layers.some(({ code, message }) => code === REVERT_CODE || (typeof message === "string" && EXECUTION_FAILED.test(message)));
+  const places = layers.flatMap((layer) => [layer.data, layer.result, layer.return, layer.message]);
+  const revertData = places.map(readRevertData).find((data) => data !== null && (reverted || isErrorShaped(data)));
+  if (revertData) return { reason: describeRevert(revertData), revertData };
+  return reverted ? { reason: spokenReason(layers) } : null;
+}
+
+/** At least the bytes of a selector. Nethermind and Parity write `Reverted 0x...`. */
+function readRevertData(value: unknown): Hex | null {
+  const match = typeof value === "string" ? /^(?:(?:execution )?reverted:? )?(0x(?:[0-9a-f]{2}){4,})$/i.exec(value) : null;
+  return match === null ? null : (match[1]!.toLowerCase() as Hex);
+}
+
+/** A selector and whole words, as Solidity encodes errors: other bytes may be a hash. */
+function isErrorShaped(data: Hex): boolean {
+  return (data.length - 2) % 64 === 8;
+}
+
+function describeRevert(data: Hex): string {
+  try {
+    const { errorName, args } = decodeErrorResult([], data);
+    const [detail] = args;
+    return errorName === "Panic" ? `panic 0x${BigInt(detail as bigint).toString(16).padStart(2, "0")}` : String(detail).slice(0, 200);
+  } catch {
+    return `custom error ${data.slice(0, 10)}`;
+  }
+}
+
+/** What the node says itself: geth `execution reverted: why`, Hardhat `reverted with reason string 'why'`. */
+function spokenReason(layers: ReturnType<typeof layersOf>): string {
+  for (const { message } of layers) {
+    const match = typeof message === "string" ? /reverted: (?!0x)(.+)|reason string '(.+)'|transaction: revert (.+)/i.exec(message) : null;
+    if (match !== null) return (match[1] ?? match[2] ?? match[3] ?? NO_REASON).slice(0, 200);
+  }
+  return NO_REASON;
+}
