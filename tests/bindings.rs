@@ -1,4 +1,5 @@
 //! `pkg/src/operations.ts` is made from the field tables. `UPDATE=1 cargo test --test bindings` writes it anew.
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;

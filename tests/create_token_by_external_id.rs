@@ -1,4 +1,5 @@
 //! Apex, Create Token by External ID: every request rule, and the answer.
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use tokenwright::api::CREATE_TOKEN_BY_EXTERNAL_ID as OPERATION;

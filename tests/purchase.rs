@@ -1,4 +1,5 @@
 //! The purchase of Apex, Create Token by External ID: what is read, the plan, and every finding.
+#![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use alloy_primitives::{U256, hex};
