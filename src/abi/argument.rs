@@ -9,115 +9,97 @@ use crate::value::{Address, Refusal};
 
 /// The largest integer that a JavaScript number holds exactly: 2^53 - 1.
 const MAX_SAFE: u64 = (1 << 53) - 1;
-/// How much of a value an error repeats.
+/// How many characters of a type or a value an error repeats.
 const MAX_SHOWN: usize = 80;
 
 /// The word of a value whose type takes up one.
 pub(super) fn encode_word(ty: &Type, value: &Tree<'_>) -> Result<Word, Refusal> {
-    match ty.kind {
-        Kind::Uint(bits) => integer(ty, value, bits, false),
-        Kind::Int(bits) => integer(ty, value, bits, true),
-        Kind::Bool => match value {
-            Tree::Bool(flag) => Ok(number_word(u64::from(*flag))),
-            _ => Err(wrong_type(ty, value)),
+    match (&ty.kind, value) {
+        (Kind::Uint(bits), _) => integer(ty, *bits, value),
+        (Kind::Int(bits), _) => integer(ty, bits - 1, value),
+        (Kind::Bool, Tree::Bool(flag)) => Ok(number_word(u64::from(*flag))),
+        (Kind::Address, Tree::Text(text)) => match Address::parse(text) {
+            Ok(address) => Ok(low_word(address.bytes())),
+            Err((code, expected)) => Err((code, format!("{expected}, got {}", shown(value)))),
         },
-        Kind::Address => match value {
-            Tree::Text(text) => Ok(low_word(Address::parse(text)?.bytes())),
-            _ => Err(wrong_type(ty, value)),
-        },
-        Kind::FixedBytes(len) => left_bytes(ty, value, len),
-        Kind::Function => left_bytes(ty, value, 24),
-        _ => Err(wrong_type(ty, value)),
+        (Kind::FixedBytes(len), _) => left_bytes(ty, *len, value),
+        (Kind::Function, _) => left_bytes(ty, 24, value),
+        _ => Err(refused("wrong_type", ty, value)),
     }
 }
 
-fn left_bytes(ty: &Type, value: &Tree<'_>, len: usize) -> Result<Word, Refusal> {
-    let mut word = [0; 32];
-    let Some(slot) = word.get_mut(..len) else { return Err(wrong_type(ty, value)) };
-    match value {
-        Tree::Bytes(bytes) if bytes.len() == len => slot.copy_from_slice(bytes),
-        Tree::Bytes(bytes) => return Err(wrong_length(ty, bytes.len())),
-        Tree::Text(text) => match hex_digits(text) {
-            Some(digits) if digits.len() != 2 * len => return Err(wrong_length(ty, digits.len() / 2)),
-            Some(digits) if hex::decode_to_slice(digits, slot).is_ok() => {}
-            _ => return Err(bad_hex(ty, value)),
-        },
-        _ => return Err(wrong_type(ty, value)),
-    }
-    Ok(word)
-}
-
-/// The hex digits of whole bytes.
+/// The digits of whole bytes in hex.
 pub(super) fn hex_digits(text: &str) -> Option<&str> {
     text.strip_prefix("0x").filter(|digits| digits.len().is_multiple_of(2) && all_hex(digits))
 }
 
-fn wrong_length(ty: &Type, got: usize) -> Refusal {
-    ("wrong_length", format!("expected {ty}, got {got} bytes"))
-}
-
 #[cold]
-pub(super) fn bad_hex(ty: &Type, value: &Tree<'_>) -> Refusal {
-    ("bad_hex", format!("expected {ty} as 0x and two hex digits a byte, got {}", shown(value)))
+pub(super) fn refused(code: &'static str, ty: &Type, value: &Tree<'_>) -> Refusal {
+    (code, format!("expected {}, got {}", cut(&ty.to_string()), shown(value)))
 }
 
-#[cold]
-pub(super) fn wrong_type(ty: &Type, value: &Tree<'_>) -> Refusal {
-    ("wrong_type", format!("expected {ty}, got {}", shown(value)))
+/// The beginning of a text: both types and values may be long.
+pub(super) fn cut(text: &str) -> &str {
+    text.char_indices().nth(MAX_SHOWN).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// What was given, cut short.
 fn shown(value: &Tree<'_>) -> String {
     match value {
-        Tree::Number(text) | Tree::Integer(text) => text.chars().take(MAX_SHOWN).collect(),
-        Tree::Text(text) => format!("{:?}", text.chars().take(MAX_SHOWN).collect::<String>()),
+        Tree::Number(digits) | Tree::Integer(digits) => cut(digits).into(),
+        Tree::Text(text) => format!("{:?}", cut(text)),
         Tree::Bool(flag) => flag.to_string(),
-        other => other.kind().into(),
+        Tree::Bytes(bytes) => format!("{} bytes", bytes.len()),
+        Tree::List(items) => format!("an array of {}", items.len()),
+        other => cut(other.kind()).into(),
     }
 }
 
-fn integer(ty: &Type, value: &Tree<'_>, bits: usize, signed: bool) -> Result<Word, Refusal> {
-    let text = match value {
-        Tree::Number(text) | Tree::Integer(text) | Tree::Text(text) => text,
-        _ => return Err(wrong_type(ty, value)),
-    };
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, &**text),
-    };
-    let out_of_range = || ("out_of_range", format!("expected {ty}, got {}", shown(value)));
-    let plain = is_decimal(digits);
-    if let Tree::Number(_) = value
-        && !(plain && digits.parse().is_ok_and(|number: u64| number <= MAX_SAFE))
-    {
-        return Err(("unsafe_number", format!("expected {ty} as a safe integer or a bigint, got {}", shown(value))));
-    }
-    let magnitude = if plain {
-        match digits.parse::<u64>() {
-            Ok(number) => U256::from(number),
-            Err(_) => U256::from_str_radix(digits, 10).map_err(|_| out_of_range())?,
+fn left_bytes(ty: &Type, len: usize, value: &Tree<'_>) -> Result<Word, Refusal> {
+    let mut word = [0; 32];
+    let filled = match (value, word.get_mut(..len)) {
+        (Tree::Bytes(bytes), Some(slot)) if bytes.len() == len => {
+            slot.copy_from_slice(bytes);
+            true
         }
-    } else {
-        let digits = text
-            .strip_prefix("0x")
-            .filter(|digits| !digits.is_empty() && all_hex(digits))
-            .ok_or_else(|| wrong_type(ty, value))?;
-        U256::from_str_radix(digits, 16).map_err(|_| out_of_range())?
+        (Tree::Text(text), Some(slot)) => match hex_digits(text) {
+            Some(digits) => digits.len() == 2 * len && hex::decode_to_slice(digits, slot).is_ok(),
+            None => return Err(refused("bad_hex", ty, value)),
+        },
+        (Tree::Bytes(_), _) => false,
+        _ => return Err(refused("wrong_type", ty, value)),
     };
-    let negative = negative && !magnitude.is_zero();
-    let fits = match (signed, negative) {
-        (false, negative) => !negative && magnitude.bit_len() <= bits,
-        (true, false) => magnitude.bit_len() < bits,
-        (true, true) => magnitude.wrapping_sub(U256::ONE).bit_len() < bits,
+    if filled { Ok(word) } else { Err(refused("wrong_length", ty, value)) }
+}
+
+/// An integer of `bits` bits beside its sign.
+fn integer(ty: &Type, bits: usize, value: &Tree<'_>) -> Result<Word, Refusal> {
+    let (Tree::Number(text) | Tree::Integer(text) | Tree::Text(text)) = value else {
+        return Err(refused("wrong_type", ty, value));
+    };
+    let (negative, digits) = text.strip_prefix('-').map_or((false, &**text), |digits| (true, digits));
+    let decimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let small = if decimal { digits.parse::<u64>().ok() } else { None };
+    if matches!(value, Tree::Number(_)) && small.is_none_or(|number| number > MAX_SAFE) {
+        let (code, message) = refused("unsafe_number", ty, value);
+        return Err((code, message + ": a number is exact up to 2^53 - 1 only, a bigint always"));
+    }
+    let magnitude = match (small, text.strip_prefix("0x")) {
+        (Some(number), _) => Ok(U256::from(number)),
+        (None, _) if decimal => U256::from_str_radix(digits, 10),
+        (None, Some(digits)) if !digits.is_empty() && all_hex(digits) => U256::from_str_radix(digits, 16),
+        _ => return Err(refused("wrong_type", ty, value)),
+    };
+    let magnitude = magnitude.map_err(|_| refused("out_of_range", ty, value))?;
+    let signed = matches!(ty.kind, Kind::Int(_));
+    let fits = if negative && !magnitude.is_zero() {
+        signed && magnitude.wrapping_sub(U256::ONE).bit_len() <= bits
+    } else {
+        magnitude.bit_len() <= bits
     };
     if !fits {
-        return Err(out_of_range());
+        return Err(refused("out_of_range", ty, value));
     }
     Ok(if negative { magnitude.wrapping_neg() } else { magnitude }.to_be_bytes())
-}
-
-fn is_decimal(digits: &str) -> bool {
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn all_hex(digits: &str) -> bool {

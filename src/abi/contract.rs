@@ -42,20 +42,15 @@ impl Abi {
 
     /// The function of this name, signature or selector (`0x` and 8 digits). A name that several share is refused.
     pub fn function(&self, name: &str) -> Result<&Function> {
-        if let Some(digits) = name.strip_prefix("0x") {
-            let mut selector = [0; 4];
-            let function =
-                hex::decode_to_slice(digits, &mut selector).ok().and_then(|()| self.function_by_selector(selector));
-            return function.ok_or_else(|| unknown_function("a selector"));
+        let mut selector = [0; 4];
+        if name.len() == 10 && hex::decode_to_slice(name, &mut selector).is_ok() {
+            return self.function_by_selector(selector).ok_or_else(unknown_function);
         }
-        if name.contains('(') {
-            let function = self.functions.iter().find(|function| function.signature() == name);
-            return function.ok_or_else(|| unknown_function("a signature"));
-        }
-        let mut named = self.functions.iter().filter(|function| function.name() == name);
-        match (named.next(), named.next()) {
+        let mut found =
+            self.functions.iter().filter(|function| name == function.name() || name == function.signature());
+        match (found.next(), found.next()) {
             (Some(function), None) => Ok(function),
-            (None, _) => Err(unknown_function("a name")),
+            (None, _) => Err(unknown_function()),
             _ => Err(self.overloaded(name)),
         }
     }
@@ -123,8 +118,8 @@ impl Abi {
 }
 
 #[cold]
-fn unknown_function(what: &str) -> Error {
-    function_error("unknown_function", format!("expected {what} of the ABI's functions"))
+fn unknown_function() -> Error {
+    function_error("unknown_function", "expected the name, signature or selector of a function of the ABI".into())
 }
 
 fn function_error(code: &'static str, message: String) -> Error {

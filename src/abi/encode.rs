@@ -2,7 +2,7 @@
 
 use alloy_primitives::hex;
 
-use super::argument::{bad_hex, encode_word, hex_digits};
+use super::argument::{cut, encode_word, hex_digits, refused};
 use super::entry::Function;
 use super::solidity::{Kind, Params, Type};
 use super::word::{Word, number_word};
@@ -37,7 +37,7 @@ fn in_place(ty: &Type, value: &Tree<'_>) -> usize {
 
 fn tail(ty: &Type, value: &Tree<'_>) -> usize {
     match (&ty.kind, value) {
-        (Kind::Bytes, Tree::Text(text)) => 32 + (text.len() / 2).next_multiple_of(32),
+        (Kind::Bytes, Tree::Text(text)) => 32 + (text.len() / 2).saturating_sub(1).next_multiple_of(32),
         (Kind::Bytes, Tree::Bytes(bytes)) => 32 + bytes.len().next_multiple_of(32),
         (Kind::String, Tree::Text(text)) => 32 + text.len().next_multiple_of(32),
         (Kind::Array(element), Tree::List(items)) => 32 + elements(element, items),
@@ -67,6 +67,9 @@ struct Encoder {
 impl Encoder {
     /// Writes a value of which the head begins at `head`, in a frame from which pointers count.
     fn member(&mut self, ty: &Type, value: &Tree<'_>, frame: usize, head: usize, path: &Path<'_>) {
+        if self.faults.len() >= MAX_FAULTS {
+            return;
+        }
         if !ty.dynamic {
             return self.value(ty, value, head, path);
         }
@@ -85,7 +88,7 @@ impl Encoder {
                     // Cannot fail: all are digits, and as many as there is room for.
                     let _ = hex::decode_to_slice(digits, slot);
                 }),
-                None => self.fault(path, bad_hex(ty, value)),
+                None => self.fault(path, refused("bad_hex", ty, value)),
             },
             (Kind::Array(element), Tree::List(items)) => {
                 self.put(at, &number_word(items.len() as u64));
@@ -93,7 +96,7 @@ impl Encoder {
             }
             (Kind::FixedArray(element, len), Tree::List(items)) => {
                 if items.len() != *len {
-                    self.fault(path, ("wrong_length", format!("expected {len} items for {ty}, got {}", items.len())));
+                    self.fault(path, refused("wrong_length", ty, value));
                 }
                 self.elements(element, items, at, path);
             }
@@ -117,7 +120,7 @@ impl Encoder {
 
     fn members(&mut self, params: &Params, items: &[Tree<'_>], frame: usize, path: &Path<'_>) {
         if items.len() != params.len() {
-            self.fault(path, ("wrong_length", format!("expected {} values, got {}", listed(params), items.len())));
+            self.fault(path, ("wrong_length", format!("expected {} values, got {}", params.len(), items.len())));
         }
         if params.dynamic {
             self.reserve(frame, params.words);
@@ -150,7 +153,7 @@ impl Encoder {
                     found += 1;
                     self.member(&param.ty, value, frame, head, &path);
                 }
-                None => self.fault(&path, ("missing", format!("expected {}", param.ty))),
+                None => self.fault(&path, ("missing", format!("expected {}", cut(&param.ty.to_string())))),
             }
             head += 32 * param.ty.words;
         }
@@ -158,7 +161,7 @@ impl Encoder {
             return;
         }
         for (name, _) in members.iter().filter(|(name, _)| params.iter().all(|param| param.name != *name)) {
-            self.fault(&Path::Field(path, name), ("unknown_field", format!("expected {}", listed(params))));
+            self.fault(&Path::Field(path, name), ("unknown_field", "expected no member of this name".into()));
         }
     }
 
@@ -198,10 +201,4 @@ impl Encoder {
             self.faults.push(Issue::new(path, code, message));
         }
     }
-}
-
-fn listed(params: &Params) -> String {
-    let mut out = String::new();
-    params.write(&mut out);
-    out
 }

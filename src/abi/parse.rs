@@ -11,6 +11,8 @@ use crate::json;
 use crate::tree::{Path, Tree};
 use crate::value::Refusal;
 
+/// The longest name of an entry or a parameter, in bytes.
+const MAX_NAME: usize = 256;
 const ROOT: Path<'_> = Path::Root("abi");
 
 impl Abi {
@@ -58,9 +60,11 @@ fn add_entry(abi: &mut Abi, tree: &Tree<'_>, path: &Path<'_>) -> Result<()> {
             let indexed = inputs.items().iter().enumerate();
             let indexed = indexed.map(|(index, input)| flag(input, "indexed", &Path::Index(&at, index)));
             let event = Event::new(name(tree, path)?, params, indexed.collect::<Result<_>>()?);
-            let event = event.map_err(|refusal| refused(path, refusal))?;
-            // Nothing in its logs says which event an anonymous one is.
-            if flag(tree, "anonymous", path)? { Ok(()) } else { abi.merge_event(event, path) }
+            if flag(tree, "anonymous", path)? {
+                // Nothing in its logs says which event it is.
+                return Ok(());
+            }
+            abi.merge_event(event.map_err(|refusal| refused(path, refusal))?, path)
         }
         "constructor" | "fallback" | "receive" => Ok(()),
         _ => Err(refused(
@@ -154,7 +158,7 @@ fn types(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Vec<Param>> {
 fn param(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
     let name = match tree.get("name") {
         None => "",
-        Some(Tree::Text(name)) => name,
+        Some(Tree::Text(name)) => bounded(name, path)?,
         Some(other) => return Err(refused(&Path::Field(path, "name"), wrong_type("text", other))),
     };
     let refused = |refusal| refused(&Path::Field(path, "type"), refusal);
@@ -170,11 +174,19 @@ fn param(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
 }
 
 fn name<'t>(tree: &'t Tree<'_>, path: &Path<'_>) -> Result<&'t str> {
-    let name = text(tree, "name", path)?;
+    let name = bounded(text(tree, "name", path)?, path)?;
     if is_identifier(name) {
         return Ok(name);
     }
     Err(refused(&Path::Field(path, "name"), ("bad_name", "expected a name of letters, digits, _ and $".into())))
+}
+
+/// A name that an error can repeat in a path.
+fn bounded<'t>(name: &'t str, path: &Path<'_>) -> Result<&'t str> {
+    if name.len() <= MAX_NAME {
+        return Ok(name);
+    }
+    Err(refused(&Path::Field(path, "name"), ("too_long", format!("expected a name of at most {MAX_NAME} bytes"))))
 }
 
 fn text<'t>(tree: &'t Tree<'_>, key: &str, path: &Path<'_>) -> Result<&'t str> {

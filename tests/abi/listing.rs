@@ -3,17 +3,11 @@
 use tokenwright::abi::{Abi, calldata_digest, event_topic, function_selector, keccak256};
 use tokenwright::tree::Tree;
 
-const LISTING: &str = include_str!("vectors/listing.abi.json");
+use crate::{hex, integer, text};
+
+const LISTING: &str = include_str!("../vectors/listing.abi.json");
 const HOUSE: &str = "0x70f1d2c056bf9f6956d2d2ce045d3db33dee3c05";
 const CURRENCY: &str = "0x32d55702aef0e031f9264f9bbb20b3f89ee57a95";
-
-fn hex(bytes: impl AsRef<[u8]>) -> String {
-    alloy_primitives::hex::encode_prefixed(bytes)
-}
-
-fn text(text: &str) -> Tree<'_> {
-    Tree::Text(text.into())
-}
 
 #[test]
 fn functions_have_their_selectors() {
@@ -58,7 +52,7 @@ fn events_are_found_by_their_topics() {
 #[test]
 fn buy_makes_the_known_calldata() {
     let abi = Abi::parse(LISTING).unwrap();
-    let args = [Tree::Integer("5".into()), text(HOUSE), text(CURRENCY)];
+    let args = [integer("5"), text(HOUSE), text(CURRENCY)];
     let data = abi.function("buy").unwrap().encode(&args).unwrap();
     assert_eq!(
         hex(&data),
@@ -71,7 +65,7 @@ fn buy_makes_the_known_calldata() {
     assert_eq!(call.entry.name(), "buy");
     let checksummed =
         [text("0x70f1D2C056bf9F6956D2D2Ce045D3DB33DeE3C05"), text("0x32D55702Aef0e031f9264F9bbB20b3f89eE57A95")];
-    assert_eq!(call.args.items()[0], Tree::Integer("5".into()));
+    assert_eq!(call.args.items()[0], integer("5"));
     assert_eq!(call.args.items()[1..], checksummed);
 }
 
@@ -81,7 +75,7 @@ fn a_listing_is_an_object() {
     let mut words = vec![0; 6 * 32];
     words[95] = 7;
     let listing = abi.decode_function_result("viewListing", &words).unwrap();
-    assert_eq!(listing.get("price"), Some(&Tree::Integer("7".into())));
+    assert_eq!(listing.get("price"), Some(&integer("7")));
     assert_eq!(abi.decode_function_result("buy", &[]).unwrap(), Tree::Null);
     words.truncate(32);
     assert_eq!(abi.decode_function_result("viewUserCanBuy", &words).unwrap(), Tree::Bool(false));
