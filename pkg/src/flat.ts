@@ -48,12 +48,7 @@ export class FlatWriter {
       case "bigint":
         return this.#text(BIGINT, value.toString());
       case "number":
-        if (!Number.isFinite(value)) return this.#foreign(String(value));
-        this.#tag(NUMBER);
-        this.#room(8);
-        this.#view.setFloat64(this.length, value, true);
-        this.length += 8;
-        return;
+        return this.#text(Number.isFinite(value) ? NUMBER : FOREIGN, String(value));
       case "object":
         if (value === null) return this.#tag(NULL);
         if (depth > MAX_DEPTH) return this.#foreign(`more than ${MAX_DEPTH} levels, or a cycle`);
@@ -166,7 +161,7 @@ export function readFlat(bytes: Uint8Array): unknown {
       case TRUE:
         return true;
       case NUMBER:
-        return view.getFloat64((at += 8) - 8, true);
+        return Number(string());
       case TEXT:
         return string();
       case BIGINT:

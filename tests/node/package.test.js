@@ -1,0 +1,168 @@
+// The built package, as a program that installed it sees it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { encodeFunctionData, getAddress, parseAbi } from "viem";
+
+const lazy = await import("tokenwright");
+const wasm = readFileSync(new URL(import.meta.resolve("tokenwright/tokenwright.wasm")));
+const body = readFileSync(new URL("../fixtures/apex-create-token-by-external-id.json", import.meta.url));
+
+const config = { baseUrl: "https://api.example.com", accessToken: "planted-secret" };
+const params = { external_id: "a", is_all_market: true };
+const buyer = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+
+/** What `call` throws: a real error of the package. */
+function thrown(call) {
+  try {
+    call();
+  } catch (error) {
+    assert.ok(error instanceof lazy.TokenwrightError && error instanceof Error && lazy.isTokenwrightError(error));
+    assert.ok(!JSON.stringify([error, error.stack, error.message]).includes("planted-secret"));
+    return error;
+  }
+  assert.fail("nothing was thrown");
+}
+
+const faults = (call) => thrown(call).issues.map(({ path, code }) => `${path} ${code}`);
+
+test("before init", async () => {
+  assert.equal(thrown(() => lazy.keccak256("0x")).code, "not_initialized");
+  await assert.rejects(lazy.createTokenByExternalId(params, config), { name: "TokenwrightError", code: "not_initialized" });
+  await assert.rejects(lazy.init(new Uint8Array(8)), { code: "invalid_argument" });
+  await assert.rejects(lazy.init(new Response("", { status: 404 })), { code: "network", status: 404 });
+  await assert.rejects(lazy.init(new URL("file:///nowhere/tokenwright.wasm")), { code: "network" });
+});
+
+test("init takes whatever holds the module, once", async () => {
+  const loads = [lazy.default(), lazy.init(), lazy.init(wasm), lazy.init(new WebAssembly.Module(wasm))];
+  assert.deepEqual(await Promise.all(loads), [undefined, undefined, undefined, undefined]);
+  assert.equal(lazy.keccak256("0x"), "0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
+});
+
+test("inline is ready at import and shares the instance", async () => {
+  const inline = await import("tokenwright/inline");
+  assert.equal(inline.keccak256, lazy.keccak256);
+});
+
+test("what the package offers", async () => {
+  assert.deepEqual(Object.keys(lazy).sort(), [
+    "TokenwrightError", "assertSafe", "calldataDigest", "checkPurchasePrice", "checksumAddress", "createTokenByExternalId",
+    "createTokenByExternalIdRequest", "decodeErrorResult", "decodeEventLog", "decodeFunctionData", "decodeFunctionResult", "default",
+    "encodeFunctionData", "eventTopic", "formatUnits", "functionSelector", "init", "isTokenwrightError", "keccak256",
+    "parseCreateTokenByExternalIdResponse", "parseUnits", "preparePurchase", "purchaseReads", "purchaseRecheck",
+  ]);
+  assert.deepEqual(Object.keys(await import("tokenwright/wallet")).sort(), ["discoverWallets", "readPurchase", "sendPlan", "switchChain"]);
+});
+
+test("a request is what fetch takes", () => {
+  const request = lazy.createTokenByExternalIdRequest({ ...params, market_ids: undefined }, config);
+  assert.deepEqual(structuredClone(request), request);
+  assert.equal(new Request(request.url, request).headers.get("authorization"), "Bearer planted-secret");
+  assert.equal(request.body, '{"is_all_market":true,"market_ids":[]}');
+});
+
+test("an answer is parsed from text and bytes alike, without losing a digit", () => {
+  const token = lazy.parseCreateTokenByExternalIdResponse(201, body);
+  assert.deepEqual(lazy.parseCreateTokenByExternalIdResponse(201, body.toString()), token);
+  assert.deepEqual(structuredClone(token), token);
+  const sent = JSON.parse(body.toString());
+  const { max_purchase_limit, min_purchase_limit } = sent.rules;
+  assert.deepEqual(token, {
+    ...sent,
+    value: "0.00044000000000000007",
+    supply: "1000000",
+    rules: { max_purchase_limit: `${max_purchase_limit}`, min_purchase_limit: `${min_purchase_limit}` },
+  });
+  assert.equal(thrown(() => lazy.parseCreateTokenByExternalIdResponse(201, "\ud800")).issues[0].code, "wrong_type");
+  assert.equal(thrown(() => lazy.parseCreateTokenByExternalIdResponse(201, {})).issues[0].path, "body");
+  assert.equal(thrown(() => lazy.parseCreateTokenByExternalIdResponse("201", body)).issues[0].path, "status");
+});
+
+test("buy is encoded as viem encodes it", () => {
+  const { integration, contract } = lazy.parseCreateTokenByExternalIdResponse(201, body);
+  const addresses = [contract.address, integration.currency_token_address];
+  for (const quantity of [0n, 5n, 100n, 2n ** 53n + 1n, 2n ** 256n - 1n]) {
+    const expected = encodeFunctionData({ abi: JSON.parse(integration.abi), functionName: "buy", args: [quantity, ...addresses] });
+    assert.equal(lazy.encodeFunctionData(integration.abi, "buy", [quantity, ...addresses]), expected);
+    assert.equal(lazy.encodeFunctionData(JSON.parse(integration.abi), "0xe753858a", [`${quantity}`, ...addresses]), expected);
+    const call = lazy.decodeFunctionData(integration.abi, expected);
+    assert.deepEqual(call.args, [quantity, ...addresses.map((address) => getAddress(address))]);
+  }
+});
+
+test("the steps of a plan are viem's calls", () => {
+  const token = lazy.parseCreateTokenByExternalIdResponse(201, body);
+  const { contract, integration } = token;
+  const word = (value) => BigInt(value).toString(16).padStart(64, "0");
+  const words = (...values) => `0x${values.map(word).join("")}`;
+  const plan = lazy.preparePurchase(token, { buyer, quantity: 5n, maxCost: 2200n }, {
+    decimals: words(6), balance: words(2200), allowance: words(0), canBuy: words(1),
+    listing: words(contract.address, integration.currency_token_address, 440, 1000, 1, 100),
+  });
+  assert.deepEqual(structuredClone(plan), plan);
+  assert.equal(lazy.assertSafe(plan), plan);
+  const args = [integration.contract_address, 2200n];
+  assert.deepEqual(plan.steps.map(({ transaction }) => transaction.data), [
+    encodeFunctionData({ abi: parseAbi(["function approve(address,uint256)"]), functionName: "approve", args }),
+    encodeFunctionData({ abi: JSON.parse(integration.abi), functionName: "buy", args: [5n, contract.address, integration.currency_token_address] }),
+  ]);
+  assert.equal(plan.steps[1].digest, lazy.calldataDigest(plan.steps[1].transaction.data));
+});
+
+test("an error survives JSON and tells every fault", () => {
+  const error = thrown(() => lazy.createTokenByExternalIdRequest({ external_id: "", extra: 1 }, config));
+  const { name, code, message, issues } = JSON.parse(JSON.stringify(error));
+  assert.deepEqual({ name, code, message }, {
+    name: "TokenwrightError",
+    code: "invalid_argument",
+    message: "external_id: expected text that is not empty (and 2 more)",
+  });
+  assert.deepEqual(issues.map(({ path, code }) => `${path} ${code}`), ["external_id empty", "is_all_market missing", "extra unknown_field"]);
+  assert.ok(!lazy.isTokenwrightError(new Error()) && !lazy.isTokenwrightError(null));
+});
+
+test("hostile arguments are refused, never dropped and never endless", () => {
+  const refused = (external_id) => faults(() => lazy.createTokenByExternalIdRequest({ ...params, external_id }, config));
+  for (const value of [1n, NaN, Infinity, 7, true, null, Symbol(), () => {}, new Date(), new Map(), [], {}, new Uint8Array(2), "\ud800"]) {
+    assert.deepEqual(refused(value), ["external_id wrong_type"]);
+  }
+  assert.deepEqual(refused(undefined), ["external_id missing"]);
+
+  const cycle = { ...params };
+  cycle.self = cycle;
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(cycle, config)), ["self unknown_field"]);
+  const getter = { ...params, get market_ids() { throw new Error("planted-secret"); } };
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(getter, config)), [" wrong_type"]);
+  const endless = new Proxy({}, { ownKeys: () => ["a", "b"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }), get: () => endless });
+  assert.equal(thrown(() => lazy.createTokenByExternalIdRequest(endless, config)).code, "invalid_argument");
+  const polluted = JSON.parse('{"external_id":"a","is_all_market":true,"__proto__":{"x":1}}');
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(polluted, config)), ["__proto__ unknown_field"]);
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest({ ...params, [Symbol("s")]: 1 }, config)), ['["Symbol(s)"] unknown_field']);
+  const sparse = { ...params, market_ids: ["a", , "b"] };
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(sparse, config)), ["market_ids[1] wrong_type"]);
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(undefined, undefined)), [" wrong_type", "config wrong_type", "config.baseUrl missing"]);
+});
+
+test("units are exact", () => {
+  assert.equal(lazy.parseUnits("1.5", 6), 1_500_000n);
+  assert.equal(lazy.formatUnits(1n, 18), "0.000000000000000001");
+  for (const text of ["", ".", "1.", ".5", "-1", "+1", "1e3", " 1", "0x1", "1,5", "1.2345678"]) {
+    assert.equal(thrown(() => lazy.parseUnits(text, 6)).code, "invalid_argument");
+  }
+  for (const units of [0n, 1n, 10n ** 18n, 2n ** 256n - 1n]) {
+    for (const decimals of [0, 6, 18, 77]) assert.equal(lazy.parseUnits(lazy.formatUnits(units, decimals), decimals), units);
+  }
+  assert.throws(() => lazy.formatUnits(-1n, 6), { code: "invalid_argument" });
+  assert.throws(() => lazy.formatUnits(2n ** 256n, 6), { code: "invalid_argument" });
+});
+
+test("after a trap the next call runs on a fresh instance", async () => {
+  const { call } = await import(new URL("instance.js", import.meta.resolve("tokenwright")).href);
+  const trap = new WebAssembly.RuntimeError("unreachable");
+  const error = thrown(() => call(() => { throw trap; }));
+  assert.equal(error.code, "not_initialized");
+  assert.equal(error.cause, trap);
+  assert.equal(lazy.functionSelector("buy(uint256,address,address)"), "0xe753858a");
+  await lazy.init();
+});
