@@ -1,13 +1,18 @@
 //! Plans of wallet transactions, and the checks that they pass before a wallet opens.
 
+mod checks;
 mod contracts;
 mod facts;
+mod finding;
 mod intent;
 mod offer;
 mod plan;
 mod price;
 mod purchase;
 
-pub use plan::{Finding, Kind, Plan, Severity, Step, WalletTransaction, assert_safe};
+#[cfg(not(target_family = "wasm"))]
+pub use finding::FINDING_KINDS;
+pub use finding::{Finding, FindingKind, Severity};
+pub use plan::{Kind, Plan, Step, WalletTransaction, assert_safe};
 pub use price::{check_purchase_price, purchase_recheck};
 pub use purchase::{PurchaseRead, prepare_purchase, purchase_reads};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::finding::{Finding, Severity};
 use crate::abi::calldata_digest;
 use crate::error::{Code, Error, Issue, Result};
 use crate::table::{COUNT, Issues, Object, Origin, Rule, object, optional, required, walk};
@@ -64,54 +65,6 @@ impl Step {
             gas: None,
         };
         Self { kind, summary, transaction, digest: to_hex(&calldata_digest(data)) }
-    }
-}
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Nothing may be sent.
-    Block,
-    /// It could not be checked, or is unusual.
-    Warn,
-    /// Good to know.
-    Info,
-}
-
-/// Something that the check found out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// A stable word.
-    pub code: &'static str,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// One plain sentence.
-    pub message: String,
-    /// The index of the step that it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub step: Option<usize>,
-    /// What the user asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub asked: Option<String>,
-    /// What the answer, or the chain, gave.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub got: Option<String>,
-}
-
-impl Finding {
-    pub(super) fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), step: None, asked: None, got: None }
-    }
-
-    pub(super) fn asked(mut self, asked: impl ToString) -> Self {
-        self.asked = Some(asked.to_string());
-        self
-    }
-
-    pub(super) fn got(mut self, got: impl ToString) -> Self {
-        self.got = Some(got.to_string());
-        self
     }
 }
 

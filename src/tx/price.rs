@@ -4,14 +4,12 @@ use alloy_sol_types::SolCall;
 
 use super::contracts::Listing;
 use super::facts::LISTING;
-use super::plan::{Finding, Severity, read_plan};
+use super::finding::{self as kind, Finding};
+use super::plan::read_plan;
 use super::purchase::PurchaseRead;
 use crate::error::{Code, Error, Result};
 use crate::tree::{Path, Tree};
 use crate::value::{Address, U256, parse_hex, to_hex};
-
-/// The finding that holds the price, in base units for one token, with which a plan was made.
-pub(super) const CODE: &str = "price";
 
 /// The call that reads the price of a plan's `buy` again; `None` where the plan buys nothing.
 pub fn purchase_recheck(plan: Tree<'_>) -> Result<Option<PurchaseRead>> {
@@ -42,10 +40,10 @@ pub fn check_purchase_price(plan: Tree<'_>, result: Tree<'_>) -> Result<Option<F
     };
     let same = listing.token == buy.call.houseToken && listing.paymentToken == buy.call.paymentToken;
     Ok(if !same {
-        let finding = Finding::new(Severity::Block, "listing_changed", "The contract now sells something else.");
+        let finding = Finding::new(kind::LISTING_CHANGED, "The contract now sells something else.");
         Some(finding.asked(Address::from(buy.call.paymentToken)).got(Address::from(listing.paymentToken)))
     } else if listing.price > buy.price {
-        let finding = Finding::new(Severity::Block, "price_changed", "The price rose after you agreed to it.");
+        let finding = Finding::new(kind::PRICE_CHANGED, "The price rose after you agreed to it.");
         Some(finding.asked(buy.price).got(listing.price))
     } else {
         None
@@ -72,7 +70,7 @@ fn buy(plan: &Tree<'_>) -> Result<Option<Buy>> {
     let prices = plan.get("findings").map(Tree::items).unwrap_or_default();
     let price = prices
         .iter()
-        .find(|finding| text(finding, "code") == CODE)
+        .find(|finding| text(finding, "code") == kind::PRICE.code)
         .and_then(|finding| U256::from_str_radix(&text(finding, "got"), 10).ok());
     let root = Path::Root("plan.steps");
     match (call, price) {

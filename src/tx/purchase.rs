@@ -3,15 +3,16 @@
 use alloy_sol_types::SolCall;
 use serde::Serialize;
 
+use super::checks::{check_call, check_listing, check_money, check_pins};
 use super::contracts::{Erc20, Listing};
 use super::facts::{ALLOWANCE, BALANCE, CAN_BUY, DECIMALS, Facts, LISTING, SYMBOL};
+use super::finding::{self as kind, Finding};
 use super::intent::Intent;
 use super::offer::Offer;
-use super::plan::{Finding, Kind, Plan, Severity, Step};
+use super::plan::{Kind, Plan, Step};
 use crate::error::Result;
 use crate::tree::Tree;
-use crate::value::{Address, U256, format_units, parse_units, quantity, round_units, to_hex};
-use Severity::{Block, Info, Warn};
+use crate::value::{Address, U256, quantity, to_hex};
 
 /// An `eth_call` that a plan wants the result of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -65,183 +66,14 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     check_listing(&offer, &intent, &facts, &mut findings);
     check_money(&facts, &mut findings);
     findings.extend(
-        facts.unread.iter().map(|id| Finding::new(Warn, "unread", format!("The chain did not tell the {id}.")).got(id)),
+        facts.unread.iter().map(|id| Finding::new(kind::UNREAD, format!("The chain did not tell the {id}.")).got(id)),
     );
     let steps = steps(&offer, &intent, &facts);
     if let Some(buy) = steps.iter().position(|step| step.kind == Kind::Buy) {
         let message = format!("One token costs {}.", facts.show(facts.price()));
-        let mut price = Finding::new(Info, super::price::CODE, message).got(facts.price());
-        price.step = Some(buy);
-        findings.push(price);
+        findings.push(Finding::new(kind::PRICE, message).got(facts.price()).step(buy));
     }
     Ok(Plan::new(offer.chain_id, intent.buyer, steps, findings))
-}
-
-/// What the dapp pins is compared; what it does not pin is said.
-fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Vec<Finding>) {
-    let pins = [
-        (
-            "chain_mismatch",
-            "The answer sends you to another chain.",
-            "unpinned_chain",
-            "The chain is the answer's word: the app does not pin it.",
-            intent.chain_id.map(|id| id.to_string()),
-            offer.chain_id.to_string(),
-        ),
-        (
-            "contract_mismatch",
-            "The answer would pay another contract than the app expects.",
-            "unpinned_contract",
-            "The contract is the answer's word: the app does not pin it.",
-            intent.contract.map(|it| it.to_string()),
-            offer.contract.to_string(),
-        ),
-        (
-            "currency_mismatch",
-            "The answer asks for another currency than the app expects.",
-            "unpinned_currency",
-            "The currency is the answer's word: the app does not pin it.",
-            intent.currency.map(|it| it.to_string()),
-            offer.currency.to_string(),
-        ),
-        (
-            "token_mismatch",
-            "The answer sells another token than the app expects.",
-            "unpinned_token",
-            "The token is the answer's word: the app does not pin it.",
-            intent.token.map(|it| it.to_string()),
-            offer.token.to_string(),
-        ),
-    ];
-    for (mismatch, differs, unpinned, open, asked, got) in pins {
-        match asked {
-            Some(asked) if asked == got => {}
-            Some(asked) => findings.push(Finding::new(Block, mismatch, differs).asked(asked).got(got)),
-            None => findings.push(Finding::new(Warn, unpinned, open).got(got)),
-        }
-    }
-    if offer.token_chain_id != offer.chain_id {
-        let finding = Finding::new(Block, "chain_mismatch", "The answer names two chains.");
-        findings.push(finding.asked(offer.token_chain_id).got(offer.chain_id));
-    }
-}
-
-/// Money is only ever spent through the one function whose meaning is known, with the arguments that we would give.
-fn check_call(offer: &Offer, intent: &Intent, findings: &mut Vec<Finding>) {
-    if offer.selector != Listing::buyCall::SELECTOR {
-        let finding =
-            Finding::new(Block, "unknown_function", "The answer calls a function that is not the known way to buy.");
-        findings.push(finding.asked(Listing::buyCall::SIGNATURE).got(&offer.signature));
-        return;
-    }
-    match offer.number_arg(0) {
-        None => {}
-        Some(Ok(given)) if given == intent.quantity => {}
-        given => {
-            let got =
-                given.map(|given| given.map_or_else(|text| text, |number| number.to_string())).unwrap_or_default();
-            let finding = Finding::new(Block, "quantity_mismatch", "The answer buys another number of tokens.");
-            findings.push(finding.asked(intent.quantity).got(got));
-        }
-    }
-    let addresses = [
-        (1, offer.token, "token_mismatch", "The answer's call buys another token than it describes."),
-        (2, offer.currency, "currency_mismatch", "The answer's call pays in another currency than it describes."),
-    ];
-    for (position, described, code, message) in addresses {
-        match offer.address_arg(position) {
-            None => {}
-            Some(Ok(given)) if given == described => {}
-            Some(given) => {
-                let got = given.map_or_else(|text| text, |address| address.to_string());
-                findings.push(Finding::new(Block, code, message).asked(described).got(got));
-            }
-        }
-    }
-}
-
-/// The listing on the chain decides; the answer only describes it.
-fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findings: &mut Vec<Finding>) {
-    let Some(listing) = &facts.listing else {
-        findings.push(Finding::new(Block, "unknown_price", "The contract cannot tell its price."));
-        return;
-    };
-    let mut compare = |code, message: &str, asked: String, got: String| {
-        if asked != got {
-            findings.push(Finding::new(Block, code, message).asked(asked).got(got));
-        }
-    };
-    compare(
-        "listing_mismatch",
-        "The contract lists another token than the answer describes.",
-        offer.token.to_string(),
-        Address::from(listing.token).to_string(),
-    );
-    compare(
-        "listing_mismatch",
-        "The contract sells for another currency than the answer describes.",
-        offer.currency.to_string(),
-        Address::from(listing.paymentToken).to_string(),
-    );
-
-    let whole = |text: &str| parse_units(text, 0).ok();
-    let least = whole(&offer.least).unwrap_or_default().max(listing.minbuycount);
-    let most = whole(&offer.most).unwrap_or(U256::MAX).min(listing.maxbuycount);
-    if intent.quantity < least {
-        findings.push(
-            Finding::new(Block, "purchase_limit", format!("At least {least} tokens must be bought at once."))
-                .asked(intent.quantity)
-                .got(least),
-        );
-    }
-    if intent.quantity > most {
-        findings.push(
-            Finding::new(Block, "purchase_limit", format!("At most {most} tokens may be bought at once."))
-                .asked(intent.quantity)
-                .got(most),
-        );
-    }
-    if intent.quantity > listing.tokenAmount {
-        let finding = Finding::new(Block, "not_enough_listed", "Fewer tokens are for sale than you want.");
-        findings.push(finding.asked(intent.quantity).got(listing.tokenAmount));
-    }
-    if facts.can_buy == Some(false) {
-        findings.push(Finding::new(Block, "may_not_buy", "The contract does not let this account buy that many."));
-    }
-    if let Some(decimals) = facts.decimals {
-        let described = round_units(&offer.price, decimals);
-        if described != Some(listing.price) {
-            let finding =
-                Finding::new(Warn, "price_differs", "The contract's price is not the one that the answer shows.");
-            findings.push(finding.asked(&offer.price).got(format_units(listing.price, decimals)));
-        }
-    }
-}
-
-fn check_money(facts: &Facts, findings: &mut Vec<Finding>) {
-    let Some(cost) = facts.cost else {
-        findings.push(Finding::new(Block, "cost_overflow", "The cost is larger than any amount can be."));
-        return;
-    };
-    match facts.max_cost {
-        Some(max) if cost > max => {
-            let finding = Finding::new(Block, "price_above_max", "It costs more than you agreed to pay.");
-            findings.push(finding.asked(facts.show(max)).got(facts.show(cost)));
-        }
-        Some(_) => {}
-        None => findings.push(
-            Finding::new(Warn, "no_price_limit", "You set no limit to what this may cost.").got(facts.show(cost)),
-        ),
-    }
-    if let Some(balance) = facts.balance.filter(|balance| *balance < cost) {
-        let finding = Finding::new(Block, "insufficient_balance", "You do not have enough to pay for this.");
-        findings.push(finding.asked(facts.show(cost)).got(facts.show(balance)));
-    }
-    if facts.allowance > cost {
-        let finding =
-            Finding::new(Warn, "allowance_above_cost", "The contract may already take more than this purchase costs.");
-        findings.push(finding.asked(facts.show(cost)).got(facts.show(facts.allowance)));
-    }
 }
 
 fn steps(offer: &Offer, intent: &Intent, facts: &Facts) -> Vec<Step> {
