@@ -1,7 +1,7 @@
 # What people and CI run. `make demo` and `make test` set up all they need; so does every other target.
 
 WASM_BINDGEN := 0.2.130
-CARGO_FUZZ   := 0.13.1
+CARGO_FUZZ   := 0.13.2
 NODE_MINIMUM := 20.16
 
 TOOLS    := .tools
@@ -50,8 +50,10 @@ bench: build ## speeds beside viem, as ratios
 
 fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 	$(call say,fuzzing $(FUZZ_SECONDS) s a target)
-	@for target in $$(cargo +nightly fuzz list 2>/dev/null || ls fuzz/targets | sed 's/\.rs$$//'); do \
-		PATH="$(CURDIR)/$(dir $(FUZZER)):$$PATH" cargo +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	@for target in $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))); do \
+		mkdir -p fuzz/corpus/$$target; \
+		PATH="$(CURDIR)/$(dir $(FUZZER)):$$PATH" cargo +nightly fuzz run $$target fuzz/corpus/$$target tests/fixtures \
+			-- -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -verbosity=0 -print_final_stats=1 || exit 1; \
 	done
 
 docs: tools ## the crate's documentation
