@@ -113,7 +113,7 @@ impl Param {
 }
 
 /// Values that are encoded side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Params {
     items: Box<[Param]>,
     /// How many words their heads take up.
