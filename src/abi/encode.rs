@@ -1,5 +1,7 @@
 //! Calldata from arguments: every fault at once, each with its path.
 
+use std::borrow::Cow;
+
 use alloy_primitives::hex;
 
 use super::argument::{cut, encode_word, hex_digits, refused};
@@ -59,6 +61,8 @@ fn elements(element: &Type, items: &[Tree<'_>]) -> usize {
     items.len().saturating_mul(32 * element.words)
 }
 
+type Member<'a> = (Cow<'a, str>, Tree<'a>);
+
 struct Encoder {
     out: Vec<u8>,
     faults: Vec<Issue>,
@@ -74,7 +78,9 @@ impl Encoder {
             return self.value(ty, value, head, path);
         }
         let tail = self.out.len();
-        self.put(head, &number_word((tail - frame) as u64));
+        if self.faults.is_empty() {
+            self.put(head, &number_word((tail - frame) as u64));
+        }
         self.value(ty, value, tail, path);
     }
 
@@ -132,13 +138,7 @@ impl Encoder {
         }
     }
 
-    fn object<'a>(
-        &mut self,
-        params: &Params,
-        members: &[(std::borrow::Cow<'a, str>, Tree<'a>)],
-        frame: usize,
-        path: &Path<'_>,
-    ) {
+    fn object(&mut self, params: &Params, members: &[Member<'_>], frame: usize, path: &Path<'_>) {
         if params.dynamic {
             self.reserve(frame, params.words);
         }

@@ -102,9 +102,9 @@ pub struct Event {
 shared!(Event);
 
 impl Event {
-    pub(super) fn new(name: &str, inputs: Params, indexed: Box<[bool]>) -> Result<Self, Refusal> {
+    pub(super) fn new(entry: Entry, indexed: Box<[bool]>) -> Result<Self, Refusal> {
         match indexed.iter().filter(|indexed| **indexed).count() {
-            0..=3 => Ok(Self { entry: Entry::new(name, inputs), indexed }),
+            0..=3 => Ok(Self { entry, indexed }),
             many => Err(("too_many_indexed", format!("expected at most 3 indexed parameters, got {many}"))),
         }
     }

@@ -1,8 +1,14 @@
 //! Solidity's ABI: selectors and topics, calldata from arguments, and values from bytes, strictly.
 //!
 //! Bytes are faulty in two ways. *Invalid* bytes make a contract revert and are refused everywhere. *Non-canonical* bytes
-//! (a gap, an aliased tail, dirty padding, trailing bytes) a contract swallows: they are refused in calldata, which
-//! somebody is about to sign, and tolerated in what comes from the chain.
+//! a contract swallows: they are refused in calldata, which somebody is about to sign, and tolerated in what comes from
+//! the chain. A fault is at `data[offset]`, a selector counted in, or at `topics[index]`.
+//!
+//! | bytes | codes |
+//! |---|---|
+//! | invalid | `truncated` `bad_offset` `bad_length` `out_of_range` `bad_bool` `dirty_address` `dirty_bytes` `dirty_function` `bad_utf8` |
+//! | non-canonical | `gap` `overlap` `dirty_padding` `short_padding` `trailing_bytes` |
+//! | either | `too_much_work`: pointers that share a tail ask for far more values than there are bytes |
 
 mod argument;
 mod contract;
@@ -10,6 +16,7 @@ mod decode;
 mod encode;
 mod entry;
 mod hash;
+mod merge;
 mod parse;
 mod signature;
 mod solidity;

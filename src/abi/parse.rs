@@ -1,7 +1,5 @@
 //! An ABI from its JSON, refused as a whole at its first fault.
 
-use std::collections::btree_map::{BTreeMap, Entry as Slot};
-
 use super::contract::Abi;
 use super::entry::{CustomError, Entry, Event, Function};
 use super::signature::{arrays, check_depth, elementary, is_identifier, split_arrays};
@@ -28,96 +26,54 @@ impl Abi {
             return Err(refused(&ROOT, wrong_type("an array of entries", tree)));
         };
         let mut abi = Self::empty();
-        for (builtin, ty) in [("Error", Kind::String), ("Panic", Kind::Uint(256))] {
-            let inputs = params(vec![Param { name: String::new(), ty: Type::elementary(ty) }], &ROOT)?;
-            merge_error(&mut abi.errors, CustomError { entry: Entry::new(builtin, inputs) }, &ROOT)?;
+        for (name, ty) in [("Error", Kind::String), ("Panic", Kind::Uint(256))] {
+            let reason = Param { name: String::new(), ty: Type::elementary(ty) };
+            let builtin = Params::new(vec![reason]).map(|inputs| CustomError { entry: Entry::new(name, inputs) });
+            builtin.and_then(|error| abi.add_error(error)).map_err(|refusal| refused(&ROOT, refusal))?;
         }
         for (index, entry) in entries.iter().enumerate() {
-            add_entry(&mut abi, entry, &Path::Index(&ROOT, index)).map_err(|error| naming(entry, error))?;
+            abi.add(entry, &Path::Index(&ROOT, index)).map_err(|error| naming(entry, error))?;
         }
         Ok(abi)
     }
-}
 
-fn add_entry(abi: &mut Abi, tree: &Tree<'_>, path: &Path<'_>) -> Result<()> {
-    match text(tree, "type", path)? {
-        "function" => {
-            let inputs = params(list(member(tree, "inputs", path)?, "inputs", path)?, path)?;
-            let outputs = match tree.get("outputs") {
-                Some(outputs) => params(list(outputs, "outputs", path)?, path)?,
-                None => params(Vec::new(), path)?,
-            };
-            abi.merge_function(Function { entry: Entry::new(name(tree, path)?, inputs), outputs }, path)
-        }
-        "error" => {
-            let inputs = params(list(member(tree, "inputs", path)?, "inputs", path)?, path)?;
-            merge_error(&mut abi.errors, CustomError { entry: Entry::new(name(tree, path)?, inputs) }, path)
-        }
-        "event" => {
-            let inputs = member(tree, "inputs", path)?;
-            let params = params(list(inputs, "inputs", path)?, path)?;
-            let at = Path::Field(path, "inputs");
-            let indexed = inputs.items().iter().enumerate();
-            let indexed = indexed.map(|(index, input)| flag(input, "indexed", &Path::Index(&at, index)));
-            let event = Event::new(name(tree, path)?, params, indexed.collect::<Result<_>>()?);
-            if flag(tree, "anonymous", path)? {
-                // Nothing in its logs says which event it is.
-                return Ok(());
+    fn add(&mut self, tree: &Tree<'_>, path: &Path<'_>) -> Result<()> {
+        let added = match text(tree, "type", path)? {
+            "function" => {
+                let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
+                let outputs = match tree.get("outputs") {
+                    Some(_) => params(tree, "outputs", path)?,
+                    None => Params::default(),
+                };
+                self.add_function(Function { entry, outputs })
             }
-            abi.merge_event(event.map_err(|refusal| refused(path, refusal))?, path)
-        }
-        "constructor" | "fallback" | "receive" => Ok(()),
-        _ => Err(refused(
-            &Path::Field(path, "type"),
-            ("unknown_entry", "expected function, event, error, constructor, fallback or receive".into()),
-        )),
-    }
-}
-
-impl Abi {
-    fn merge_function(&mut self, function: Function, path: &Path<'_>) -> Result<()> {
-        match self.selectors.entry(function.selector()) {
-            Slot::Vacant(slot) => {
-                slot.insert(self.functions.len());
-                self.functions.push(function);
-                Ok(())
+            "error" => {
+                let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
+                self.add_error(CustomError { entry })
             }
-            Slot::Occupied(slot) => match self.functions.get(*slot.get()) {
-                Some(known) if !known.agrees_with(&function) => {
-                    Err(conflict(&known.entry, &function.entry, "selector", path))
+            "event" => {
+                let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
+                let indexed = indexed(tree, path)?;
+                match flag(tree, "anonymous", path)? {
+                    // Nothing in its logs says which event it is.
+                    true => Ok(()),
+                    false => Event::new(entry, indexed).and_then(|event| self.add_event(event)),
                 }
-                _ => Ok(()),
-            },
-        }
-    }
-
-    fn merge_event(&mut self, event: Event, path: &Path<'_>) -> Result<()> {
-        match self.events.entry((event.topic(), event.topics())) {
-            Slot::Vacant(slot) => {
-                slot.insert(event);
-                Ok(())
             }
-            Slot::Occupied(known) if *known.get() == event => Ok(()),
-            Slot::Occupied(known) => Err(conflict(&known.get().entry, &event.entry, "topic", path)),
-        }
-    }
-}
-
-fn merge_error(known: &mut BTreeMap<[u8; 4], CustomError>, error: CustomError, path: &Path<'_>) -> Result<()> {
-    match known.entry(error.selector()) {
-        Slot::Vacant(slot) => {
-            slot.insert(error);
-            Ok(())
-        }
-        Slot::Occupied(slot) if slot.get().entry.agrees_with(&error.entry) => Ok(()),
-        Slot::Occupied(slot) => Err(conflict(&slot.get().entry, &error.entry, "selector", path)),
+            "constructor" | "fallback" | "receive" => Ok(()),
+            _ => {
+                let known = "expected function, event, error, constructor, fallback or receive";
+                return Err(refused(&Path::Field(path, "type"), ("unknown_entry", known.into())));
+            }
+        };
+        added.map_err(|refusal| refused(path, refusal))
     }
 }
 
 /// Says which entry a fault is in: people know its name, not its number.
 #[cold]
 fn naming(entry: &Tree<'_>, error: Error) -> Error {
-    let word = |key| entry.get(key).and_then(Tree::text).filter(|word| is_identifier(word));
+    let word = |key| entry.get(key).and_then(Tree::text).filter(|word| is_identifier(word) && word.len() <= MAX_NAME);
     let (Some(kind), Some(name)) = (word("type"), word("name")) else { return error };
     let mut issues = error.issues().to_vec();
     for issue in &mut issues {
@@ -126,32 +82,18 @@ fn naming(entry: &Tree<'_>, error: Error) -> Error {
     Error::with_issues(error.code(), issues)
 }
 
-#[cold]
-fn conflict(known: &Entry, new: &Entry, hash: &str, path: &Path<'_>) -> Error {
-    let refusal = if known.signature == new.signature {
-        ("conflict", format!("expected one meaning of {}, got two", known.signature))
-    } else {
-        (
-            "selector_collision",
-            format!("expected one signature a {hash}, got {} and {}", known.signature, new.signature),
-        )
+fn params(tree: &Tree<'_>, key: &str, path: &Path<'_>) -> Result<Params> {
+    let params = members(tree, key, path, 0)?;
+    Params::new(params).map_err(|refusal| refused(&Path::Field(path, key), refusal))
+}
+
+fn members(tree: &Tree<'_>, key: &str, path: &Path<'_>, depth: usize) -> Result<Vec<Param>> {
+    let list = member(tree, key, path)?;
+    let path = Path::Field(path, key);
+    let Tree::List(items) = list else {
+        return Err(refused(&path, wrong_type("an array of parameters", list)));
     };
-    refused(path, refusal)
-}
-
-fn params(items: Vec<Param>, path: &Path<'_>) -> Result<Params> {
-    Params::new(items).map_err(|refusal| refused(path, refusal))
-}
-
-fn list(tree: &Tree<'_>, key: &str, path: &Path<'_>) -> Result<Vec<Param>> {
-    types(tree, &Path::Field(path, key), 0)
-}
-
-fn types(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Vec<Param>> {
-    let Tree::List(items) = tree else {
-        return Err(refused(path, wrong_type("an array of parameters", tree)));
-    };
-    items.iter().enumerate().map(|(index, item)| param(item, &Path::Index(path, index), depth)).collect()
+    items.iter().enumerate().map(|(index, item)| param(item, &Path::Index(&path, index), depth)).collect()
 }
 
 /// Reads name, type and components: what `internalType` says changes nothing, however malformed.
@@ -165,12 +107,18 @@ fn param(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
     let (base, suffix) = split_arrays(text(tree, "type", path)?);
     let ty = if base == "tuple" {
         check_depth(depth).map_err(refused)?;
-        let components = types(member(tree, "components", path)?, &Path::Field(path, "components"), depth + 1)?;
-        Params::new(components).and_then(Type::tuple).map_err(refused)?
+        let members = members(tree, "components", path, depth + 1)?;
+        Params::new(members).and_then(Type::tuple).map_err(refused)?
     } else {
         elementary(base).map_err(refused)?
     };
     Ok(Param { name: name.into(), ty: arrays(ty, suffix, depth).map_err(refused)? })
+}
+
+fn indexed(event: &Tree<'_>, path: &Path<'_>) -> Result<Box<[bool]>> {
+    let path = Path::Field(path, "inputs");
+    let inputs = event.get("inputs").map(Tree::items).unwrap_or_default().iter().enumerate();
+    inputs.map(|(index, input)| flag(input, "indexed", &Path::Index(&path, index))).collect()
 }
 
 fn name<'t>(tree: &'t Tree<'_>, path: &Path<'_>) -> Result<&'t str> {

@@ -9,6 +9,8 @@ use crate::value::Refusal;
 pub(super) const MAX_DEPTH: usize = 32;
 /// The most words that one value may take up in place: half a mebibyte.
 const MAX_WORDS: usize = 1 << 14;
+/// Up to so many names are compared one with another, more are put into a set.
+const FEW: usize = 16;
 
 /// The type of a value. It prints as it stands in a signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +115,7 @@ impl Param {
 }
 
 /// Values that are encoded side by side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Params {
     items: Box<[Param]>,
     /// How many words their heads take up.
@@ -127,7 +129,7 @@ impl Params {
     pub(super) fn new(items: Vec<Param>) -> Result<Self, Refusal> {
         let words = in_place(items.iter().try_fold(0usize, |sum, item| sum.checked_add(item.ty.words)))?;
         let dynamic = items.iter().any(|item| item.ty.dynamic);
-        let named = are_keys(items.iter().map(Param::name));
+        let named = are_keys(&items);
         Ok(Self { items: items.into(), words, dynamic, named })
     }
 
@@ -152,9 +154,16 @@ impl core::ops::Deref for Params {
     }
 }
 
-fn are_keys<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+fn are_keys(items: &[Param]) -> bool {
     let mut seen = BTreeSet::new();
-    names.all(|name| !name.is_empty() && name != "__proto__" && seen.insert(name))
+    items.iter().enumerate().all(|(index, Param { name, .. })| {
+        let new = if items.len() <= FEW {
+            items.iter().take(index).all(|other| other.name != *name)
+        } else {
+            seen.insert(name)
+        };
+        new && !name.is_empty() && name != "__proto__"
+    })
 }
 
 fn in_place(words: Option<usize>) -> Result<usize, Refusal> {

@@ -2,8 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+use proptest::sample::Index;
 use tokenwright::abi::Abi;
-use tokenwright::error::Result;
+use tokenwright::error::{Code, Result};
 use tokenwright::tree::Tree;
 
 use crate::{fault, first, function};
@@ -92,5 +94,20 @@ fn long_abis_take_linear_time() {
 
     let members = many(&|index| format!(r#"{{"name":"m{index}","type":"string"}}"#));
     let entry = format!(r#"[{{"type":"function","name":"f","inputs":[{members}]}}]"#);
-    assert_eq!(first(&fault(quickly(|| Abi::parse(&entry)))), ("abi[0]", "too_large"));
+    assert_eq!(first(&fault(quickly(|| Abi::parse(&entry)))), ("abi[0].inputs", "too_large"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_abi_is_read_or_refused(at in any::<Index>(), len in 0..30usize, piece in r#"[\[\]{}",:0-9a-z()\\]{0,8}"#) {
+        let mut text = include_str!("../vectors/listing.abi.json").to_owned();
+        let at = at.index(text.len() - len);
+        text.replace_range(at..at + len, &piece);
+        match Abi::parse(&text) {
+            Ok(abi) => prop_assert!(abi.functions().len() <= 7),
+            Err(error) => prop_assert_eq!((error.code(), error.issues().len()), (Code::Abi, 1)),
+        }
+    }
 }

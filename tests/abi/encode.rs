@@ -143,6 +143,14 @@ fn every_fault_is_told_at_once() {
 }
 
 #[test]
+fn what_follows_a_fault_is_still_read() {
+    let row = |cell| list([list([text("a")]), list([text("b"), cell])]);
+    let error = fault(encode("string[][][2]", list([row(Tree::Null), row(number("1"))])));
+    let paths: Vec<_> = error.issues().iter().map(|issue| &*issue.path).collect();
+    assert_eq!(paths, ["args[0][0][1][1]", "args[0][1][1][1]"]);
+}
+
+#[test]
 fn an_object_may_be_in_any_order() {
     let ordered = object([("a", number("1")), ("b", text("x"))]);
     let swapped = object([("b", text("x")), ("a", number("1"))]);
