@@ -22,7 +22,7 @@ say = @printf '\033[1m· %s\033[0m\n' "$(1)"
 .DELETE_ON_ERROR:
 
 demo: build ## the page, with a local API and a local chain
-	$(call say,the demo: local chain, local API, page)
+	$(call say,the demo: a local chain and a local API and the page)
 	@node www/sandbox/serve.js
 
 test: build browser ## everything that CI runs
@@ -34,7 +34,7 @@ test: build browser ## everything that CI runs
 	@cargo test --quiet
 	$(call say,the crate in headless Chromium)
 	@CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER="$(CURDIR)/$(BINDGEN)-test-runner" CHROMEDRIVER="$$(command -v chromedriver)" \
-		cargo test --quiet --target wasm32-unknown-unknown --test web
+		cargo test --target wasm32-unknown-unknown --test web
 	$(call say,types)
 	@npx tsc -p tests
 	@npx tsc -p www
@@ -78,12 +78,12 @@ browser:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver >/dev/null; }
 
 $(BINDGEN):
-	$(call say,installing wasm-bindgen $(WASM_BINDGEN), once: some minutes)
+	$(call say,installing wasm-bindgen $(WASM_BINDGEN): some minutes (once))
 	@cargo install --quiet wasm-bindgen-cli --version $(WASM_BINDGEN) --root $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
 $(FUZZER):
-	$(call say,installing cargo-fuzz $(CARGO_FUZZ), once)
+	$(call say,installing cargo-fuzz $(CARGO_FUZZ) (once))
 	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
