@@ -103,6 +103,11 @@ impl Error {
         Self::with_issues(code, vec![Issue::new(path, kind, message)])
     }
 
+    pub(crate) fn issues_of(mut self, issues: Vec<Issue>) -> Self {
+        self.0.issues = issues;
+        self
+    }
+
     pub(crate) fn status(mut self, status: u16) -> Self {
         self.0.status = Some(status);
         self
@@ -113,17 +118,18 @@ impl Error {
         self
     }
 
-    /// The same with the server's own name for the request, from its headers.
+    /// The same with the server's own name for the request, unless it has one.
     pub fn request_id(mut self, id: Option<String>) -> Self {
-        self.0.request_id = id;
+        self.0.request_id = self.0.request_id.or(id);
         self
     }
 
     /// The same without a secret that the server may have sent back.
     pub fn without(mut self, secret: &str) -> Self {
         if !secret.is_empty() {
-            let issues = self.0.issues.iter_mut().map(|issue| &mut issue.message);
-            for text in issues.chain([&mut self.0.message]).chain(&mut self.0.api_code) {
+            let Inner { message, issues, api_code, request_id, .. } = &mut *self.0;
+            let issues = issues.iter_mut().flat_map(|issue| [&mut issue.path, &mut issue.message]);
+            for text in issues.chain([message]).chain(api_code).chain(request_id) {
                 *text = text.replace(secret, "[redacted]");
             }
         }

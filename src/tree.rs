@@ -43,6 +43,19 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The text of the member `key`; empty where there is none.
+    pub fn text_at(&self, key: &str) -> &str {
+        self.get(key).and_then(Tree::text).unwrap_or_default()
+    }
+
+    /// The whole number from 0 on, where it is one.
+    pub fn count(&self) -> Option<u64> {
+        match self {
+            Self::Number(digits) | Self::Integer(digits) => digits.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// The items, where it is a list; otherwise none.
     pub fn items(&self) -> &[Tree<'a>] {
         match self {
@@ -65,6 +78,17 @@ impl<'a> Tree<'a> {
             Self::Bytes(_) => "bytes",
             Self::Foreign(what) => what,
         }
+    }
+}
+
+/// The most characters of foreign text that a message repeats.
+const MAX_EXCERPT: usize = 80;
+
+/// The beginning of a text, enough to know it by.
+pub(crate) fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(MAX_EXCERPT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

@@ -1,24 +1,24 @@
-//! `pkg/src/operations.ts` is made from the field tables. `UPDATE=1 cargo test --test bindings` writes it anew.
+//! `pkg/src/operations.ts` and `pkg/src/enums.ts` are made from the field tables. `UPDATE=1 cargo test --test bindings` writes them anew.
 #![cfg(not(target_family = "wasm"))]
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write;
 
-use tokenwright::api::{OPERATIONS, Operation};
-use tokenwright::table::{Field, Object, Presence, Rule};
-
-const PATH: &str = "pkg/src/operations.ts";
+use tokenwright::api::{ENUMS, OPERATIONS, Operation, POOL_TYPES};
+use tokenwright::table::{Object, Presence, Rule};
+use tokenwright::value::CHAINS;
 
 #[test]
-fn operations_are_made_from_the_tables() {
-    let made = module();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(PATH, &made).unwrap();
+fn bindings_are_made_from_the_tables() {
+    for (path, made) in [("pkg/src/operations.ts", operations()), ("pkg/src/enums.ts", enums())] {
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), made, "run UPDATE=1 cargo test --test bindings");
     }
-    assert_eq!(std::fs::read_to_string(PATH).unwrap(), made, "run UPDATE=1 cargo test --test bindings");
 }
 
-fn module() -> String {
+fn operations() -> String {
     let mut out = String::from(
         "// Made from the field tables of src/api by tests/bindings.rs: do not edit.\n\n\
          import { buildRequest, parseResponse, sendRequest, type CallOptions, type Config, type HttpRequest } from \"./operation.js\";\n\n\
@@ -49,34 +49,48 @@ fn types(object: &'static Object, is_input: bool, written: &mut Vec<&'static str
         let optional = is_input && field.presence != Presence::Required;
         let mark = if optional { "?" } else { "" };
         let or = match field.presence {
+            Presence::Nullable if is_input => " | null | undefined",
             _ if optional => " | undefined",
-            Presence::Optional => " | null",
+            Presence::Optional | Presence::Nullable => " | null",
             Presence::Required if matches!(field.rule, Rule::Hash) => " | null",
             _ => "",
         };
-        write!(out, "  /** {} */\n  {name}{mark}: {}{or};\n", doc(field.doc), type_of(field, is_input)).unwrap();
+        write!(out, "  /** {} */\n  {name}{mark}: {}{or};\n", doc(field.doc), type_of(&field.rule, is_input)).unwrap();
     }
     out.push_str("};\n");
     for field in object.fields {
-        if let Rule::Object(inner) | Rule::Objects(inner) = &field.rule {
+        if let Some(inner) = inner(&field.rule) {
             types(inner, is_input, written, out);
         }
     }
 }
 
-fn type_of(field: &Field, is_input: bool) -> String {
-    let list = |item: &str| if is_input { format!("readonly {item}[]") } else { format!("{item}[]") };
-    match &field.rule {
+/// The object inside a rule.
+fn inner(rule: &Rule) -> Option<&'static Object> {
+    match rule {
+        Rule::Object(object) | Rule::Known(object) => Some(object),
+        Rule::List(item) | Rule::Set(item) | Rule::Map(item) => inner(item),
+        _ => None,
+    }
+}
+
+fn type_of(rule: &Rule, is_input: bool) -> String {
+    match rule {
         Rule::Bool => "boolean".into(),
         Rule::Integer { .. } => "number".into(),
-        Rule::Decimal if is_input => "number | string".into(),
+        Rule::True => "true".into(),
+        Rule::Number => "number | string".into(),
+        Rule::OneOf(words) => union(words.iter().copied()),
         Rule::Decimal => "Decimal".into(),
         Rule::Text | Rule::Checked(_) | Rule::Hash | Rule::Timestamp | Rule::Address => "string".into(),
         Rule::Amount => "bigint | string".into(),
-        Rule::Object(object) => object.name.into(),
-        Rule::Objects(object) => list(object.name),
-        Rule::Ids => list("string"),
-        Rule::Texts => "Record<string, string>".into(),
+        Rule::Object(object) | Rule::Known(object) => object.name.into(),
+        Rule::List(item) | Rule::Set(item) => {
+            let item = type_of(item, is_input);
+            let item = if item.contains('|') { format!("({item})") } else { item };
+            if is_input { format!("readonly {item}[]") } else { format!("{item}[]") }
+        }
+        Rule::Map(item) => format!("Record<string, {}>", type_of(item, is_input)),
     }
 }
 
@@ -123,4 +137,77 @@ export async function {name}(params: {params}, config: Config, options?: CallOpt
 "
     )
     .unwrap();
+}
+
+fn enums() -> String {
+    let mut out = String::from(
+        "// Made from the tables of src/api/enums.rs and src/value/chain.rs by tests/bindings.rs: do not edit.\n\n\
+         import * as glue from \"./glue/tokenwright.js\";\n\
+         import { ask } from \"./instance.js\";\n\n\
+         /** A number of an API in words. An unknown one is kept: `name` is `\"Unknown\"` then, and `known` false. */\n\
+         export type Decoded<Name extends string, Value = number | bigint> = { value: Value; name: Name | \"Unknown\"; label: string; known: boolean };\n",
+    );
+    for (number, table) in ENUMS.iter().enumerate() {
+        let name = table.name;
+        let names = union(table.variants.iter().map(|variant| variant.name));
+        let values: Vec<_> =
+            table.variants.iter().map(|variant| format!("{} {}", variant.value, variant.label)).collect();
+        write!(
+            out,
+            "
+/** {doc} */
+export type {name} = {names};
+
+/**
+ * {doc}
+ *
+ * Known: {values}.
+ */
+export function decode{name}(value: number | bigint): Decoded<{name}> {{
+  return ask((length) => glue.enum_decode({number}, length), value) as Decoded<{name}>;
+}}
+",
+            doc = table.doc,
+            values = values.join(", "),
+        )
+        .unwrap();
+    }
+    let pools = union(POOL_TYPES.iter().map(|(name, _, _)| *name));
+    let numbers: Vec<_> = POOL_TYPES.iter().filter_map(|(_, _, id)| *id).map(|id| id.to_string()).collect();
+    let slugs = union(CHAINS.iter().map(|chain| chain.slug));
+    write!(
+        out,
+        "
+/** The pool of a token (Token Layer, Create new token transaction). */
+export type PoolType = {pools};
+
+/** A pool by its name, or by its number on the chain. `poolType` is that number: `test` has none that is published. */
+export function decodePoolType(value: string | number | bigint): Decoded<PoolType, string | number | bigint> & {{ poolType: {numbers} | null }} {{
+  return ask(glue.pool_type_decode, value) as ReturnType<typeof decodePoolType>;
+}}
+
+/** Token Layer's name for a chain. */
+export type ChainSlug = {slugs};
+
+/** A chain that Token Layer names. Solana has no number. */
+export type Chain = {{ slug: ChainSlug; chainId: number | null; kind: \"evm\" | \"solana\"; testnet: boolean; name: string }};
+
+/** The chain of this name, or `null`. */
+export function chainFromSlug(slug: string): Chain | null {{
+  return ask(glue.chain_from_slug, slug) as Chain | null;
+}}
+
+/** The chain of this number (EIP-155), or `null` where Token Layer does not name it. */
+export function chainFromId(id: number | bigint): Chain | null {{
+  return ask(glue.chain_from_id, id) as Chain | null;
+}}
+",
+        numbers = numbers.join(" | "),
+    )
+    .unwrap();
+    out
+}
+
+fn union<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" | ")
 }

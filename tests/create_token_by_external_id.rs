@@ -153,6 +153,8 @@ fn base_urls() {
         ("http://localhost:3000", "http://localhost:3000"),
         ("http://127.0.0.1:65535", "http://127.0.0.1:65535"),
         ("http://[::1]:1", "http://[::1]:1"),
+        ("https://10.0.0.1", "https://10.0.0.1"),
+        ("https://1.example", "https://1.example"),
     ] {
         let url = request(PARAMS, &base_url(url)).unwrap().url;
         assert_eq!(url, format!("{sent}/api/v1/integration/tokens/external/693d6f791f8a9198aba44f50"));
@@ -177,6 +179,13 @@ fn base_urls() {
         ("https://a/../b", "bad_url"),
         ("https://a/%2E%2e/b", "bad_url"),
         ("https://bücher.example", "bad_url"),
+        ("https://a%", "bad_url"),
+        // What browsers take for an address.
+        ("https://0", "bad_url"),
+        ("https://2130706433", "bad_url"),
+        ("https://0177.0.0.1", "bad_url"),
+        ("https://127.1", "bad_url"),
+        ("https://a.0x7f", "bad_url"),
         ("http://api.example.com", "insecure_url"),
         ("http://127.0.0.1.example.com", "insecure_url"),
         ("http://localhost.example.com", "insecure_url"),
@@ -214,10 +223,12 @@ fn further_headers() {
         (r#"{"AUTHORIZATION":"a"}"#, "config.headers.AUTHORIZATION reserved_header"),
         (r#"{"content-type":"a"}"#, "config.headers[\"content-type\"] reserved_header"),
         (r#"{"X-Target-Server":"a"}"#, "config.headers[\"X-Target-Server\"] reserved_header"),
-        (r#"{"a b":"a"}"#, "config.headers[\"a b\"] bad_header"),
-        (r#"{"":"a"}"#, "config.headers[\"\"] bad_header"),
-        (r#"{"a":"a\r\nb: c"}"#, "config.headers.a bad_header"),
-        (r#"{"a":" a"}"#, "config.headers.a bad_header"),
+        (r#"{"a b":"a"}"#, "config.headers[0] bad_header"),
+        (r#"{"Bearer secret":"a"}"#, "config.headers[0] bad_header"),
+        (r#"{"a":"b","__proto__":"c"}"#, "config.headers[1] bad_header"),
+        (r#"{"":"a"}"#, "config.headers[0] bad_header"),
+        (r#"{"a":"a\r\nb: c"}"#, "config.headers.a bad_header_value"),
+        (r#"{"a":" a"}"#, "config.headers.a bad_header_value"),
         (r#"{"a":"b","A":"c"}"#, "config.headers.A repeated"),
         (r#"{"a":1}"#, "config.headers.a wrong_type"),
     ] {
@@ -308,6 +319,11 @@ fn other_statuses_are_api_errors() {
         assert_eq!(error(502, body), ("the server answered with HTTP status 502".to_owned(), None));
     }
     assert_eq!(error(302, "").1, None);
+    // Hidden before it is cut short.
+    let long = "s".repeat(700);
+    let body = format!(r#"{{"error":"invalid token {long}"}}"#);
+    let told = OPERATION.response_without(401, body.as_bytes(), &long).unwrap_err();
+    assert_eq!(told.to_string(), "invalid token [redacted]");
     for status in [0, 99, 600] {
         assert_eq!(OPERATION.response(status, b"").unwrap_err().code(), Code::InvalidArgument);
     }

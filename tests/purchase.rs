@@ -276,8 +276,15 @@ fn the_listing_on_the_chain_decides() {
     Purchase::honest().answer("/rules/max_purchase_limit", 4).blocked("purchase_limit");
     Purchase::honest().result("canBuy", number(0)).blocked("may_not_buy");
 
-    let abi = Purchase::honest().answer["integration"]["abi"].as_str().unwrap().replace("viewListing", "viewOffer");
-    Purchase::honest().answer("/integration/abi", abi).blocked("unknown_price");
+    for limit in [json!(-1), json!(1.5)] {
+        Purchase::honest().answer("/rules/max_purchase_limit", limit.clone()).blocked("purchase_limit");
+        Purchase::honest().answer("/rules/min_purchase_limit", limit).blocked("purchase_limit");
+    }
+    let abi = Purchase::honest().answer["integration"]["abi"].as_str().unwrap().to_owned();
+    Purchase::honest().answer("/integration/abi", abi.replace("viewListing", "viewOffer")).blocked("unknown_price");
+    let plan =
+        Purchase::honest().answer("/integration/abi", abi.replace("viewUserCanBuy", "viewUser")).warned(&["unread"]);
+    assert_eq!(plan["findings"][0]["got"], "canBuy");
 }
 
 #[test]
@@ -349,7 +356,7 @@ fn results() {
 
 #[test]
 fn a_symbol_that_could_disguise_a_sentence_is_not_shown() {
-    for text in ["USDC for free, click", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"] {
+    for text in ["USDC for free, click", "000.1", "000", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"] {
         let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
         assert_eq!(steps(&plan)[0].1, "Allow 0.0022 of the currency");
     }
@@ -406,19 +413,46 @@ fn the_price_is_read_again_before_buy() {
 #[test]
 fn a_changed_plan_is_refused() {
     let plan = Purchase::honest().warned(&[]);
+    let digest = |data: &str| {
+        let bytes = hex::decode(data).unwrap();
+        json!(hex::encode_prefixed(tokenwright::abi::calldata_digest(&bytes)))
+    };
     for (pointer, value) in [
         ("/steps/0/transaction/from", json!(OTHER)),
+        ("/steps/0/transaction/to", json!("0x1")),
+        ("/steps/0/transaction/to", json!(OTHER)),
+        ("/steps/1/transaction/to", json!(OTHER)),
         ("/steps/1/transaction/chainId", json!("0x1")),
         ("/steps/1/transaction/data", json!("0xe753858a")),
+        ("/steps/1/transaction/value", json!("0xde0b6b3a7640000")),
+        ("/steps/1/transaction/value", json!("lots")),
         ("/steps/0/digest", json!("0x00")),
+        ("/steps/0/kind", json!("call")),
+        ("/steps/0/kind", json!("approve_reset")),
+        ("/steps/1/kind", json!("call")),
+        ("/steps/0", plan["steps"][1].clone()),
+        ("/steps/1", plan["steps"][0].clone()),
+        ("/steps", json!([plan["steps"][0], plan["steps"][0], plan["steps"][1]])),
+        ("/steps", json!([plan["steps"][0]])),
+        ("/rejected", json!([plan["steps"][0]])),
         ("/chainId", json!(1)),
         ("/from", json!(OTHER)),
-        ("/steps/0/transaction/to", json!("0x1")),
         ("/findings", json!(null)),
+        ("/findings", json!([])),
     ] {
         let mut changed = plan.clone();
         *changed.pointer_mut(pointer).unwrap() = value;
         assert_eq!(assert_safe(&changed).unwrap_err().code(), Code::InvalidArgument, "{pointer}");
+    }
+    // Even with the digest made to fit.
+    for approval in [
+        format!("0x095ea7b3{}{}", word_of(OTHER), word(2200)),
+        format!("0x095ea7b3{}{}", word_of(CONTRACT), "f".repeat(64)),
+    ] {
+        let mut changed = plan.clone();
+        changed["steps"][0]["digest"] = digest(&approval);
+        changed["steps"][0]["transaction"]["data"] = json!(approval);
+        assert_eq!(assert_safe(&changed).unwrap_err().code(), Code::InvalidArgument, "{approval}");
     }
     let mut unknown = plan;
     unknown["findings"][0]["severity"] = json!("catastrophe");

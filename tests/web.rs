@@ -171,6 +171,17 @@ async fn whatever_fetch_throws_is_a_network_error() {
 }
 
 #[wasm_bindgen_test]
+async fn whatever_fetch_returns_ends_the_call() {
+    let read_already = "return (async () => { const r = new Response('{}'); await r.text(); return r })()";
+    for fetch in
+        ["return undefined", "return 5", "return { status: 500 }", "return Promise.resolve(null)", read_already]
+    {
+        let error = send(fetch, "{}", &JsValue::UNDEFINED).await.unwrap_err();
+        assert_eq!(string(&error, "code"), "network", "{fetch}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn an_unreachable_server_is_a_network_error() {
     let own = "return self.own(request)";
     Reflect::set(&global(), &"own".into(), &get(&global(), "fetch").unchecked_into::<Function>().bind0(&global()))
@@ -221,7 +232,8 @@ async fn a_signal_of_any_reason_ends_the_call() {
 
 #[wasm_bindgen_test]
 async fn a_signal_is_checked() {
-    for signal in ["null", "1", "{}", "'abort'", "{ aborted: false }"] {
+    let throwing = "{ aborted: false, addEventListener() { throw 1 } }";
+    for signal in ["1", "{}", "'abort'", "{ aborted: false }", throwing] {
         let signal = script("", &format!("return {signal}")).call0(&JsValue::NULL).unwrap();
         let error = send(NEVER, "{}", &signal).await.unwrap_err();
         assert_eq!(string(&get(&get(&error, "issues"), "0"), "path"), "options.signal");

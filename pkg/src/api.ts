@@ -1,5 +1,6 @@
 // All that the package offers, whichever way the wasm module came in.
 export * from "./abi.js";
+export * from "./enums.js";
 export * from "./error.js";
 export type * from "./operation.js";
 export * from "./operations.js";

@@ -16,12 +16,19 @@ const FOREIGN = 9;
 const MAX_DEPTH = 64;
 /** More values than this in one call are refused: an object that makes new ones whenever it is read has no end either. */
 const MAX_VALUES = 1 << 20;
+/** So are more bytes: 64 MiB. */
+const MAX_BYTES = 1 << 26;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** The name of a typed array's kind, which an object cannot pretend to have. */
+const kindOfView = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)!.get!;
 
 /** Where bytes can be written. A longer one keeps what the shorter one held. */
 export type Grow = (length: number) => Uint8Array;
+
+/** The arguments are more than one call takes. */
+export class TooMuch extends Error {}
 
 /** Writes values one behind the other. */
 export class FlatWriter {
@@ -38,8 +45,20 @@ export class FlatWriter {
     this.#view = viewOf(this.#bytes);
   }
 
+  /** What is written so far. */
+  save(): Uint8Array {
+    return this.#bytes.slice(0, this.length);
+  }
+
+  /** Writes what was saved again, where another writer has used the same room meanwhile. */
+  restore(saved: Uint8Array): void {
+    this.#bytes = this.#grow(Math.max(4096, saved.length));
+    this.#bytes.set(saved);
+    this.#view = viewOf(this.#bytes);
+  }
+
   value(value: unknown, depth = 0): void {
-    if (++this.#values > MAX_VALUES) return this.#foreign(`more than ${MAX_VALUES} values`);
+    this.#count();
     switch (typeof value) {
       case "string":
         return isWellFormed(value) ? this.#text(TEXT, value) : this.#foreign("text with a lone surrogate");
@@ -63,11 +82,12 @@ export class FlatWriter {
     const start = this.length;
     try {
       if (Array.isArray(value)) return this.#list(value, depth);
+      if (kindOfView.call(value) === "Uint8Array") return this.#rawBytes(value as Uint8Array);
       const kind = Object.prototype.toString.call(value).slice(8, -1);
-      if (kind === "Uint8Array") return this.#rawBytes(value as Uint8Array);
-      if (kind !== "Object") return this.#foreign(`a ${kind}`);
+      if (kind !== "Object" || ArrayBuffer.isView(value)) return this.#foreign(`a ${kind}`);
       this.#members(value as Record<string, unknown>, depth);
-    } catch {
+    } catch (error) {
+      if (error instanceof TooMuch || error instanceof WebAssembly.RuntimeError) throw error;
       this.length = start;
       this.#foreign("an object that throws when it is read");
     }
@@ -75,12 +95,15 @@ export class FlatWriter {
 
   #list(items: readonly unknown[], depth: number): void {
     const { length } = items;
-    if (length > MAX_VALUES) return this.#foreign(`an array of ${length} items`);
     this.#tag(LIST);
     this.#uint32(length);
     for (let index = 0; index < length; index++) {
-      if (index in items) this.value(items[index], depth + 1);
-      else this.#foreign("a hole in the array");
+      if (index in items) {
+        this.value(items[index], depth + 1);
+      } else {
+        this.#count();
+        this.#foreign("a hole in the array");
+      }
     }
   }
 
@@ -102,7 +125,9 @@ export class FlatWriter {
     }
   }
 
-  #rawBytes(bytes: Uint8Array): void {
+  #rawBytes(view: Uint8Array): void {
+    // A subclass may have members of its own.
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
     this.#tag(BYTES);
     this.#uint32(bytes.length);
     this.#room(bytes.length);
@@ -138,9 +163,14 @@ export class FlatWriter {
     this.#bytes[this.length++] = tag;
   }
 
+  #count(): void {
+    if (++this.#values > MAX_VALUES) throw new TooMuch(`expected at most ${MAX_VALUES} values in one call`);
+  }
+
   #room(more: number): void {
     if (this.length + more <= this.#bytes.length) return;
-    this.#bytes = this.#grow(Math.max(this.length + more, this.#bytes.length * 2));
+    if (this.length + more > MAX_BYTES) throw new TooMuch(`expected at most ${MAX_BYTES} bytes in one call`);
+    this.#bytes = this.#grow(Math.min(MAX_BYTES, Math.max(this.length + more, this.#bytes.length * 2)));
     this.#view = viewOf(this.#bytes);
   }
 }

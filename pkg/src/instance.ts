@@ -2,16 +2,23 @@
 
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
-import { FlatWriter, readFlat } from "./flat.js";
+import { FlatWriter, TooMuch, readFlat } from "./flat.js";
 
 /** What the wasm module may be made of. */
 export type Source = URL | Response | BufferSource | WebAssembly.Module;
 
 let memory: WebAssembly.Memory | undefined;
+/** The writer of the call that is being prepared: a getter among its arguments may call the package as well. */
+let preparing: FlatWriter | undefined;
+/** How to end the network calls that are under way, should their instance trap. */
+const underWay = new Set<(error: TokenwrightError) => void>();
 
 /** Makes the instance. A second call does nothing. */
-export function start(module: WebAssembly.Module | BufferSource): void {
+export function start(module: WebAssembly.Module): void {
   if (memory !== undefined) return;
+  const isOurs = WebAssembly.Module.exports(module).some(({ name }) => name === "linear_memory");
+  // The glue would keep another one for ever.
+  if (!isOurs) throw new TypeError("expected the module tokenwright.wasm");
   glue.initSync({ module });
   memory = glue.linear_memory();
 }
@@ -29,12 +36,18 @@ export function call<T>(rust: RustCall<T>, ...args: readonly unknown[]): T {
   if (memory === undefined) {
     throw new TokenwrightError({ code: "not_initialized", message: "expected `await init()` before any other call" });
   }
-  const writer = new FlatWriter((length) => bytesAt(glue.reserve_arguments(length), length));
-  for (const value of args) writer.value(value === undefined ? null : value);
+  const outer = preparing;
+  const saved = outer?.save();
   try {
+    const writer = (preparing = new FlatWriter((length) => bytesAt(glue.reserve_arguments(length), length)));
+    for (const value of args) writer.value(value === undefined ? null : value);
     return rust(writer.length);
   } catch (thrown) {
-    throw errorFrom(thrown);
+    if (thrown instanceof TooMuch) throw new TokenwrightError({ code: "invalid_argument", message: thrown.message });
+    throw isErrorDetails(thrown) ? new TokenwrightError(thrown) : restart(thrown);
+  } finally {
+    preparing = outer;
+    if (saved !== undefined) outer?.restore(saved);
   }
 }
 
@@ -44,19 +57,37 @@ export function ask(rust: RustCall<number>, ...args: readonly unknown[]): unknow
   return readFlat(bytesAt(glue.locate_answer(), length));
 }
 
-/** The one real error, made of the plain data that Rust throws. Anything else that comes out of wasm is a trap. */
-export function errorFrom(thrown: unknown): TokenwrightError {
-  if (isErrorDetails(thrown)) return new TokenwrightError(thrown);
-  // What a trapped instance holds cannot be relied on: the next call runs on a fresh one.
-  glue.__wbg_reset_state();
-  memory = glue.linear_memory();
-  return new TokenwrightError({
-    code: "not_initialized",
-    message: "expected no trap in the wasm module: it was started anew, the call was not carried out",
-    cause: thrown,
-  });
+/** Calls Rust for something that takes time, and reads its flat answer. */
+export async function askLater(rust: RustCall<Promise<Uint8Array>>, ...args: readonly unknown[]): Promise<unknown> {
+  let end!: (error: TokenwrightError) => void;
+  const trapped = new Promise<never>((_, reject) => (end = reject));
+  const answer = call(rust, ...args);
+  underWay.add(end);
+  try {
+    return readFlat(await Promise.race([answer, trapped]));
+  } catch (thrown) {
+    if (thrown instanceof TokenwrightError) throw thrown;
+    if (isErrorDetails(thrown)) throw new TokenwrightError(thrown);
+    throw new TokenwrightError({ code: "network", message: "no answer came from the server", cause: thrown });
+  } finally {
+    underWay.delete(end);
+  }
 }
 
+/** What a trapped instance holds cannot be relied on: the next call runs on a fresh one, and what is under way on it ends. */
+function restart(trap: unknown): TokenwrightError {
+  glue.__wbg_reset_state();
+  memory = glue.linear_memory();
+  const error = new TokenwrightError({
+    code: "not_initialized",
+    message: "expected no trap in the wasm module: it was started anew, the call was not carried out",
+    cause: trap,
+  });
+  for (const end of underWay) end(error);
+  return error;
+}
+
+/** Rust throws plain data. Anything else that comes out of wasm is a trap. */
 function isErrorDetails(thrown: unknown): thrown is ErrorDetails {
   return typeof thrown === "object" && thrown !== null && !(thrown instanceof Error)
     && typeof (thrown as { code?: unknown }).code === "string";

@@ -24,7 +24,7 @@ async function load(source: Source = new URL("./tokenwright.wasm", import.meta.u
   const bytes = source instanceof URL ? await read(source) : source instanceof Response ? await bodyOf(source) : source;
   try {
     const isModule = Object.prototype.toString.call(bytes) === "[object WebAssembly.Module]";
-    start(isModule ? bytes : await WebAssembly.compile(bytes as BufferSource));
+    start((isModule ? bytes : await WebAssembly.compile(bytes as BufferSource)) as WebAssembly.Module);
   } catch (cause) {
     throw new TokenwrightError({ code: "invalid_argument", message: "expected the module tokenwright.wasm", cause });
   }
@@ -32,17 +32,19 @@ async function load(source: Source = new URL("./tokenwright.wasm", import.meta.u
 
 async function read(url: URL): Promise<BufferSource> {
   const files = url.protocol === "file:" ? (globalThis as Node).process?.getBuiltinModule?.("node:fs/promises") : undefined;
-  try {
-    return files === undefined ? await bodyOf(await fetch(url)) : await files.readFile(url);
-  } catch (cause) {
-    throw new TokenwrightError({ code: "network", message: "the wasm module could not be loaded", cause });
-  }
+  return files === undefined ? bodyOf(await unlessOffline(fetch(url))) : unlessOffline(files.readFile(url));
 }
 
 async function bodyOf(response: Response): Promise<ArrayBuffer> {
-  if (!response.ok) {
-    const { status } = response;
-    throw new TokenwrightError({ code: "network", message: `expected the wasm module, got HTTP status ${status}`, status });
+  if (response.ok) return unlessOffline(response.arrayBuffer());
+  const { status } = response;
+  throw new TokenwrightError({ code: "network", message: `expected the wasm module, got HTTP status ${status}`, status });
+}
+
+async function unlessOffline<T>(loading: Promise<T>): Promise<T> {
+  try {
+    return await loading;
+  } catch (cause) {
+    throw new TokenwrightError({ code: "network", message: "the wasm module could not be loaded", cause });
   }
-  return response.arrayBuffer();
 }

@@ -1,6 +1,5 @@
 import * as glue from "./glue/tokenwright.js";
-import { ask, call, errorFrom } from "./instance.js";
-import { readFlat } from "./flat.js";
+import { ask, askLater, call } from "./instance.js";
 
 /** Where requests go, and with what right. */
 export type Config = {
@@ -32,8 +31,14 @@ export type HttpRequest = {
 export type CallOptions = {
   /** Ends the call: it rejects with `aborted`, the reason as `cause`. */
   signal?: AbortSignal | undefined;
-  /** How long to wait for the whole answer, in milliseconds, from 1 on: 30,000 if absent. Then it rejects with `timeout`. */
+  /** How long one attempt may take, in milliseconds, from 1 on: 30,000 if absent. Then it rejects with `timeout`. */
   timeoutMs?: number | undefined;
+  /**
+   * How often a GET is sent again, 0 to 10: 2 if absent. It is on a network failure, a timeout and the statuses 408, 429, 500, 502,
+   * 503 and 504, after a growing wait with full jitter, or after `Retry-After`; a server that asks for over 60 s is not asked again.
+   * Across origins a browser shows `Retry-After` and `x-request-id` only where the server exposes them. A POST is never sent twice.
+   */
+  maxRetries?: number | undefined;
 };
 
 export function buildRequest(operation: number, params: unknown, config: Config): HttpRequest {
@@ -45,12 +50,7 @@ export function parseResponse(operation: number, status: number, body: string | 
 }
 
 /** Validates before the first `await`, so that the caller may change its objects afterwards. */
-export async function sendRequest(operation: number, params: unknown, config: Config, options: CallOptions = {}): Promise<unknown> {
-  const { signal, ...rest } = options;
-  const answer = call((length) => glue.operation_send(operation, length, signal), params, config, rest);
-  try {
-    return readFlat(await (answer as Promise<Uint8Array>));
-  } catch (thrown) {
-    throw errorFrom(thrown);
-  }
+export async function sendRequest(operation: number, params: unknown, config: Config, options?: CallOptions): Promise<unknown> {
+  const { signal, ...rest } = options ?? {};
+  return askLater((length) => glue.operation_send(operation, length, signal) as Promise<Uint8Array>, params, config, rest);
 }

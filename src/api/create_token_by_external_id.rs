@@ -2,10 +2,10 @@
 
 use super::Operation;
 use super::integration::INTEGRATION;
+use super::text::{ID, PATH_ID};
 use crate::http::Method;
-use crate::table::{COUNT, INTEGER, Object, Rule, else_empty, object, required};
-use crate::tree::Tree;
-use crate::value::path_segment;
+use crate::table::{COUNT, INTEGER, Issues, Object, Rule, else_empty, object, required};
+use crate::tree::{Path, Tree};
 
 /// `POST /api/v1/integration/tokens/external/{external_id}`: associates a token that was made elsewhere with markets.
 pub static CREATE_TOKEN_BY_EXTERNAL_ID: Operation = Operation {
@@ -25,26 +25,25 @@ static PARAMS: Object = object(
     &[
         required(
             "external_id",
-            Rule::Checked(|text| path_segment(text).map(drop)),
+            PATH_ID,
             "The token's id in the other system: 1 to 256 bytes without control characters, sent as one path segment.",
         ),
         required("is_all_market", Rule::Bool, "Whether the token is for all markets."),
         else_empty(
             "market_ids",
-            Rule::Ids,
+            Rule::Set(&ID),
             "The markets, where `is_all_market` is false: at least one, none empty, none twice. Sent as `[]` when absent.",
         ),
     ],
 );
 
-fn check(params: &Tree<'_>) -> Option<(&'static str, &'static str, &'static str)> {
+fn check(params: &Tree<'_>, issues: &mut Issues) {
     let some_markets = params.get("is_all_market") == Some(&Tree::Bool(false));
     let none_named = params.get("market_ids").is_some_and(|ids| *ids == Tree::List(Vec::new()));
-    (some_markets && none_named).then_some((
-        "market_ids",
-        "missing",
-        "expected at least one market id, because is_all_market is false",
-    ))
+    if some_markets && none_named {
+        let message = "expected at least one market id, because is_all_market is false";
+        issues.push(Path::Field(&Path::Root(""), "market_ids"), "missing", message);
+    }
 }
 
 static TOKEN: Object = object(
@@ -102,8 +101,8 @@ static META: Object = object(
     "IntegrationTokenMeta",
     "Images and documents of an [`IntegrationToken`].",
     &[
-        required("images", Rule::Objects(&IMAGE), "Images, in the server's order."),
-        required("documents", Rule::Objects(&DOCUMENT), "Documents, in the server's order."),
+        required("images", Rule::List(&Rule::Object(&IMAGE)), "Images, in the server's order."),
+        required("documents", Rule::List(&Rule::Object(&DOCUMENT)), "Documents, in the server's order."),
     ],
 );
 

@@ -13,7 +13,7 @@ pub(super) static INTEGRATION: Object = object(
         required("function_name", Rule::Text, "The function to call."),
         required("currency_token_address", Rule::Hash, "The ERC-20 token that is paid with, as sent."),
         required("is_approved", Rule::Bool, "Whether the integration is approved. It says nothing about an allowance."),
-        required("args", Rule::Objects(&ARG), "The arguments, by position."),
+        required("args", Rule::List(&Rule::Object(&ARG)), "The arguments, by position."),
     ],
 );
 
@@ -41,17 +41,12 @@ pub(crate) struct Integration<'a> {
 impl<'a> Integration<'a> {
     /// `tree` was judged by [`INTEGRATION`]; what is absent is empty.
     pub(crate) fn of(tree: &'a Tree<'a>) -> Self {
-        let text = |name| tree.get(name).and_then(Tree::text).unwrap_or_default();
-        let chain_id = match tree.get("chain_id") {
-            Some(Tree::Number(digits)) => digits.parse().unwrap_or_default(),
-            _ => 0,
-        };
         Self {
-            chain_id,
-            abi: text("abi"),
-            contract_address: text("contract_address"),
-            function_name: text("function_name"),
-            currency_token_address: text("currency_token_address"),
+            chain_id: tree.get("chain_id").and_then(Tree::count).unwrap_or_default(),
+            abi: tree.text_at("abi"),
+            contract_address: tree.text_at("contract_address"),
+            function_name: tree.text_at("function_name"),
+            currency_token_address: tree.text_at("currency_token_address"),
             args: tree.get("args").map(Tree::items).unwrap_or_default(),
         }
     }

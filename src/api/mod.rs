@@ -1,9 +1,18 @@
 //! The operations of the token APIs: one operation, one table.
 
+mod create_api_token;
 mod create_token_by_external_id;
+mod create_token_transaction;
+mod enums;
+mod get_token;
 mod integration;
+mod text;
 
+pub use create_api_token::CREATE_API_TOKEN;
 pub use create_token_by_external_id::CREATE_TOKEN_BY_EXTERNAL_ID;
+pub use create_token_transaction::CREATE_TOKEN_TRANSACTION;
+pub use enums::{ENUMS, Enum, POOL_TYPES, Variant};
+pub use get_token::{GET_TOKEN_BY_ID, GET_TOKEN_BY_USER};
 pub(crate) use integration::Integration;
 
 use crate::error::{Code, Error, Result};
@@ -14,7 +23,8 @@ use crate::tree::{Path, Tree};
 use crate::value::path_segment;
 
 /// Every operation, in the order of its number on the boundary to JavaScript.
-pub static OPERATIONS: [&Operation; 1] = [&CREATE_TOKEN_BY_EXTERNAL_ID];
+pub static OPERATIONS: [&Operation; 5] =
+    [&CREATE_TOKEN_BY_EXTERNAL_ID, &GET_TOKEN_BY_ID, &CREATE_API_TOKEN, &GET_TOKEN_BY_USER, &CREATE_TOKEN_TRANSACTION];
 
 /// One operation of an API: what is sent, where, and what comes back.
 #[derive(Debug)]
@@ -32,7 +42,7 @@ pub struct Operation {
     /// What the caller gives.
     pub params: &'static Object,
     /// The rules that span fields.
-    pub check: fn(&Tree<'_>) -> Option<(&'static str, &'static str, &'static str)>,
+    pub(crate) check: fn(&Tree<'_>, &mut Issues),
     /// What the server answers.
     pub answer: &'static Object,
 }
@@ -42,9 +52,7 @@ impl Operation {
     pub fn request(&self, params: Tree<'_>, config: Tree<'_>) -> Result<HttpRequest> {
         let mut issues = Issues::default();
         let params = walk(self.params, params, Path::Root(""), Origin::Caller, &mut issues);
-        if let Some((field, code, message)) = (self.check)(&params) {
-            issues.push(Path::Field(&Path::Root(""), field), code, message);
-        }
+        (self.check)(&params, &mut issues);
         let Config { base_url, mut headers } = Config::read(config, self.base_url, &mut issues);
         headers.insert("Content-Type".to_owned(), "application/json".to_owned());
         headers.extend(self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
@@ -67,9 +75,14 @@ impl Operation {
 
     /// The answer's fields, in the table's order, absent ones as `null`.
     pub fn response<'a>(&self, status: u16, body: &'a [u8]) -> Result<Tree<'a>> {
-        let tree = read_answer(status, body)?;
+        self.response_without(status, body, "")
+    }
+
+    /// The same; where a server sends `secret` back, no error repeats it.
+    pub fn response_without<'a>(&self, status: u16, body: &'a [u8], secret: &str) -> Result<Tree<'a>> {
+        let tree = read_answer(status, body, secret)?;
         let mut issues = Issues::default();
         let answer = walk(self.answer, tree, Path::Root(""), Origin::Server, &mut issues);
-        issues.done(Code::InvalidResponse, answer).map_err(|error| error.status(status))
+        issues.done(Code::InvalidResponse, answer).map_err(|error| error.status(status).without(secret))
     }
 }

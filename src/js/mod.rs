@@ -5,9 +5,11 @@
 
 mod abi;
 mod buffer;
+mod enums;
 mod network;
 mod operations;
 mod plans;
+mod stop;
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -17,6 +19,7 @@ use crate::error::{Code, Error, Result};
 
 pub use abi::*;
 pub use buffer::{linear_memory, locate_answer, reserve_arguments, write_arguments};
+pub use enums::*;
 pub use network::operation_send;
 pub use operations::*;
 pub use plans::*;

@@ -1,21 +1,22 @@
 //! The network call of an operation, through gloo-net.
 
 use gloo_net::http::{Headers, Request, RequestBuilder, Response};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestRedirect,
+    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
+    ResponseType,
 };
 
 use super::buffer::with_arguments;
 use super::operations::operation;
+use super::stop::{CallerSignal, Failure, Stop};
 use crate::api::Operation;
 use crate::error::{Code, Error, Result};
 use crate::flat;
-use crate::http::{HttpRequest, Method, Options};
+use crate::http::{HttpRequest, Method, Options, retry_wait_ms};
 use crate::json;
 
 #[wasm_bindgen]
@@ -32,58 +33,65 @@ pub fn operation_send(number: usize, length: usize, signal: JsValue) -> Result<P
     let (request, options) = with_arguments(length, |[params, config, options]| {
         Ok((operation.request(params, config)?, Options::read(options)?))
     })?;
-    let signal = caller_signal(signal)?;
-    Ok(future_to_promise(async move {
-        let stop = Stop::new(signal, options.timeout_ms)?;
-        let result = attempt(operation, &request, &stop).await;
-        stop.ended(result)
-    }))
+    let signal = CallerSignal::read(signal)?;
+    Ok(future_to_promise(async move { send(operation, &request, options, signal).await.map(JsValue::from) }))
 }
 
-/// `undefined`, or something that behaves like an `AbortSignal`, of whatever realm.
-fn caller_signal(signal: JsValue) -> Result<Option<AbortSignal>> {
-    if signal.is_undefined() {
-        return Ok(None);
-    }
-    let has = |name: &str| Reflect::get(&signal, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    if signal.is_object() && has("aborted").as_bool().is_some() && has("addEventListener").is_function() {
-        return Ok(Some(signal.unchecked_into()));
-    }
-    Err(Error::at(Code::InvalidArgument, "options.signal", "wrong_type", "expected an AbortSignal"))
-}
-
-/// Why a call failed: our own error, or what JavaScript threw.
-enum Failure {
-    Own(Error),
-    Thrown(JsValue),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Own(error)
+/// Sends a GET again where that may help, a POST never.
+async fn send(
+    operation: &Operation,
+    request: &HttpRequest,
+    options: Options,
+    signal: Option<CallerSignal>,
+) -> Result<Uint8Array, JsValue> {
+    let retries = if request.method == Method::Get { options.max_retries } else { 0 };
+    let mut attempt = 0;
+    loop {
+        let stop = Stop::new(signal.as_ref(), options.timeout_ms)?;
+        let mut retry_after = None;
+        let failed = match send_once(operation, request, &stop, &mut retry_after).await {
+            Ok(answer) => return Ok(answer),
+            Err(failure) => stop.explain(failure),
+        };
+        let wait =
+            (attempt < retries).then(|| retry_wait_ms(&failed.error, attempt, retry_after, Math::random())).flatten();
+        let Some(wait) = wait else { return Err(failed.into()) };
+        Stop::new(signal.as_ref(), wait)?.wait().await?;
+        attempt += 1;
     }
 }
 
-impl From<JsValue> for Failure {
-    fn from(thrown: JsValue) -> Self {
-        Self::Thrown(thrown)
-    }
-}
-
-async fn attempt(operation: &Operation, request: &HttpRequest, stop: &Stop) -> Result<Uint8Array, Failure> {
-    let request_to_send: web_sys::Request = build(request, &stop.controller.signal())?.into();
-    let response: Response = stop.race(fetch(&request_to_send)?).await?.unchecked_into::<web_sys::Response>().into();
-    if response.type_() == web_sys::ResponseType::Opaqueredirect {
+async fn send_once(
+    operation: &Operation,
+    request: &HttpRequest,
+    stop: &Stop,
+    retry_after: &mut Option<u64>,
+) -> Result<Uint8Array, Failure> {
+    stop.check()?;
+    let raw: web_sys::Request = build(request, &stop.signal())?.into();
+    let response: Response = stop.race(fetch(&raw)?).await?.dyn_into::<web_sys::Response>()?.into();
+    if response.type_() == ResponseType::Opaqueredirect {
         return Err(Error::new(Code::Api, "the server answered with a redirect, which is refused").into());
     }
+    *retry_after = response.headers().get("retry-after").and_then(|text| wait_asked_for(&text));
     let body = read_body(&response, stop).await?;
-    let answer = operation.response(response.status(), &body).map_err(|error| {
-        let token = request.headers.get("Authorization").and_then(|value| value.strip_prefix("Bearer "));
-        error.without(token.unwrap_or_default()).request_id(response.headers().get("x-request-id"))
-    })?;
+    let token = request.headers.get("Authorization").and_then(|value| value.strip_prefix("Bearer "));
+    let token = token.unwrap_or_default();
+    let answer = operation
+        .response_without(response.status(), &body, token)
+        .map_err(|error| error.request_id(response.headers().get("x-request-id")).without(token))?;
     let mut flat = Vec::new();
     flat::write(&answer, &mut flat);
     Ok(Uint8Array::from(flat.as_slice()))
+}
+
+/// `Retry-After` (RFC 9110 §10.2.3), seconds or a date, in milliseconds from now.
+fn wait_asked_for(text: &str) -> Option<u64> {
+    if let Ok(seconds) = text.parse::<u64>() {
+        return Some(seconds.saturating_mul(1000));
+    }
+    let wait = Date::parse(text) - Date::now();
+    (!wait.is_nan()).then_some(wait.max(0.0) as u64)
 }
 
 fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue> {
@@ -114,7 +122,8 @@ fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue
 async fn read_body(response: &Response, stop: &Stop) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     let Some(stream) = response.body() else { return Ok(body) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    // Not `getReader`: what it throws, where somebody has read the body already, would not be caught.
+    let reader = ReadableStreamDefaultReader::new(&stream)?;
     loop {
         let chunk = stop.race(reader.read()).await?;
         if Reflect::get(&chunk, &"done".into())?.is_truthy() {
@@ -124,93 +133,12 @@ async fn read_body(response: &Response, stop: &Stop) -> Result<Vec<u8>, Failure>
         let length = body.len();
         if length + bytes.length() as usize > json::MAX_BYTES {
             // The rest of the answer is not wanted, and what becomes of it does not matter.
-            stop.controller.abort();
+            stop.abort();
             let message = "expected at most 16 MiB of text";
             let error = Error::at(Code::InvalidResponse, "", "too_large", message).status(response.status());
             return Err(error.into());
         }
         body.resize(length + bytes.length() as usize, 0);
         bytes.copy_to(body.get_mut(length..).unwrap_or_default());
-    }
-}
-
-/// What ends a call early: the caller's signal, or the time.
-///
-/// The fetch has a controller of its own, so that a reason of any kind, even one that is no `Error`, ends it the same way;
-/// and nothing waits for a fetch that does not listen.
-struct Stop {
-    controller: AbortController,
-    caller: Option<AbortSignal>,
-    timeout: AbortSignal,
-    stopped: Promise,
-    listener: Closure<dyn FnMut()>,
-}
-
-impl Stop {
-    fn new(caller: Option<AbortSignal>, timeout_ms: u32) -> Result<Self, JsValue> {
-        let controller = AbortController::new()?;
-        let mut stop = None;
-        // It resolves: a rejection that nobody waits for would be reported as unhandled.
-        let stopped = Promise::new(&mut |resolve, _| stop = Some(resolve));
-        let own = controller.clone();
-        let listener = Closure::<dyn FnMut()>::new(move || {
-            own.abort();
-            if let Some(stop) = &stop {
-                let _ = stop.call0(&JsValue::UNDEFINED);
-            }
-        });
-        let timeout = AbortSignal::timeout_with_u32(timeout_ms);
-        let this = Self { controller, caller, timeout, stopped, listener };
-        for signal in this.signals() {
-            signal.add_event_listener_with_callback("abort", this.callback())?;
-        }
-        if this.is_stopped() {
-            this.callback().call0(&JsValue::UNDEFINED)?;
-        }
-        Ok(this)
-    }
-
-    fn callback(&self) -> &Function {
-        self.listener.as_ref().unchecked_ref()
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.signals().any(AbortSignal::aborted)
-    }
-
-    fn signals(&self) -> impl Iterator<Item = &AbortSignal> {
-        self.caller.iter().chain([&self.timeout])
-    }
-
-    async fn race(&self, promise: Promise) -> Result<JsValue, JsValue> {
-        let value = JsFuture::from(Promise::race(&Array::of2(&promise, &self.stopped))).await?;
-        if self.is_stopped() { Err(JsValue::UNDEFINED) } else { Ok(value) }
-    }
-
-    /// Says why a call failed: whoever stopped it, else the network.
-    fn ended(&self, result: Result<Uint8Array, Failure>) -> Result<JsValue, JsValue> {
-        let (error, cause) = match result {
-            Ok(answer) => return Ok(answer.into()),
-            Err(Failure::Own(error)) => (error, JsValue::UNDEFINED),
-            Err(Failure::Thrown(_)) if self.caller.as_ref().is_some_and(AbortSignal::aborted) => {
-                let reason = self.caller.as_ref().map_or(JsValue::UNDEFINED, AbortSignal::reason);
-                (Error::new(Code::Aborted, "the caller's signal ended the call"), reason)
-            }
-            Err(Failure::Thrown(_)) if self.timeout.aborted() => {
-                (Error::new(Code::Timeout, "the server did not answer in time"), JsValue::UNDEFINED)
-            }
-            Err(Failure::Thrown(thrown)) => (Error::new(Code::Network, "no answer came from the server"), thrown),
-        };
-        let error = JsValue::from(error);
-        Reflect::set(&error, &"cause".into(), &cause)?;
-        Err(error)
-    }
-}
-
-impl Drop for Stop {
-    fn drop(&mut self) {
-        for signal in self.signals() {
-            let _ = signal.remove_event_listener_with_callback("abort", self.callback());
-        }
     }
 }

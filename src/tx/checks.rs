@@ -7,7 +7,8 @@ use super::facts::Facts;
 use super::finding::{self as kind, Finding};
 use super::intent::Intent;
 use super::offer::Offer;
-use crate::value::{Address, U256, format_units, round_units};
+use crate::tree::excerpt;
+use crate::value::{Address, format_units, parse_units, round_units};
 
 /// What the dapp pins is compared; what it does not pin is said.
 pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Vec<Finding>) {
@@ -116,16 +117,22 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
         Address::from(listing.paymentToken).to_string(),
     );
 
-    let least = round_units(&offer.least, 0).unwrap_or_default().max(listing.minbuycount);
-    let most = round_units(&offer.most, 0).unwrap_or(U256::MAX).min(listing.maxbuycount);
-    let mut limit = |limit, message| {
-        findings.push(Finding::new(kind::PURCHASE_LIMIT, message).asked(intent.quantity).got(limit));
+    let mut limit = |limit: &dyn ToString, message| {
+        findings.push(Finding::new(kind::PURCHASE_LIMIT, message).asked(intent.quantity).got(limit.to_string()));
     };
+    let mut own = |text: &str| {
+        parse_units(text, 0).unwrap_or_else(|_| {
+            limit(&excerpt(text), "The answer's limit is no whole number of tokens.".to_owned());
+            intent.quantity
+        })
+    };
+    let least = own(&offer.least).max(listing.minbuycount);
+    let most = own(&offer.most).min(listing.maxbuycount);
     if intent.quantity < least {
-        limit(least, format!("At least {least} tokens must be bought at once."));
+        limit(&least, format!("At least {least} tokens must be bought at once."));
     }
     if intent.quantity > most {
-        limit(most, format!("At most {most} tokens may be bought at once."));
+        limit(&most, format!("At most {most} tokens may be bought at once."));
     }
     if intent.quantity > listing.tokenAmount {
         let finding = Finding::new(kind::NOT_ENOUGH_LISTED, "Fewer tokens are for sale than you want.");
@@ -145,6 +152,9 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
 }
 
 pub(super) fn check_money(facts: &Facts, findings: &mut Vec<Finding>) {
+    if facts.listing.is_none() {
+        return;
+    }
     let Some(cost) = facts.cost else {
         findings.push(Finding::new(kind::COST_OVERFLOW, "The cost is larger than any amount can be."));
         return;

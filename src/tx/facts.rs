@@ -31,7 +31,7 @@ pub(super) struct Facts {
     /// Optional reads without a result.
     pub(super) unread: Vec<&'static str>,
     pub(super) max_cost: Option<U256>,
-    /// Price times quantity; `None` where it is over 256 bits.
+    /// Price times quantity; `None` where it is over 256 bits, or the price is unknown.
     pub(super) cost: Option<U256>,
 }
 
@@ -52,6 +52,9 @@ impl Facts {
         let listing = offer.views.listing.then(|| results.take::<Listing::viewListingCall>(LISTING, true)).flatten();
         let can_buy =
             offer.views.can_buy.then(|| results.take::<Listing::viewUserCanBuyCall>(CAN_BUY, false)).flatten();
+        if !offer.views.can_buy {
+            unread.push(CAN_BUY);
+        }
 
         let max_cost = match (&intent.max_cost, decimals) {
             (Some(limit @ Limit::Base(_)), _) => limit.scale(0).ok(),
@@ -64,8 +67,7 @@ impl Facts {
             ),
             _ => None,
         };
-        let price = listing.as_ref().map(|listing| listing.price).unwrap_or_default();
-        let cost = price.checked_mul(intent.quantity);
+        let cost = listing.as_ref().and_then(|listing| listing.price.checked_mul(intent.quantity));
         let facts = Self { decimals, symbol, balance, allowance, listing, can_buy, unread, max_cost, cost };
         issues.done(Code::InvalidArgument, facts)
     }
@@ -77,13 +79,11 @@ impl Facts {
 
     /// An amount of the currency for people: "0.0022 USDC".
     pub(super) fn show(&self, amount: U256) -> String {
-        let symbol = self.symbol.as_deref().unwrap_or("of the currency");
-        match self.decimals {
-            Some(decimals) => format!("{} {symbol}", format_units(amount, decimals)),
-            None => format!(
-                "{amount} base units {}",
-                self.symbol.as_deref().map_or_else(|| "of the currency".to_owned(), |symbol| format!("of {symbol}"))
-            ),
+        match (self.decimals, &self.symbol) {
+            (Some(decimals), Some(symbol)) => format!("{} {symbol}", format_units(amount, decimals)),
+            (Some(decimals), None) => format!("{} of the currency", format_units(amount, decimals)),
+            (None, Some(symbol)) => format!("{amount} base units of {symbol}"),
+            (None, None) => format!("{amount} base units of the currency"),
         }
     }
 }
@@ -129,13 +129,24 @@ impl Results<'_, '_> {
     }
 }
 
-/// A token's symbol is its maker's word: one that could disguise a sentence is not shown.
+/// A token's symbol is its maker's word: one that could disguise a sentence or an amount is not shown.
 fn is_plain(symbol: &str) -> bool {
-    let is_fit = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '$' | '₮' | '€' | '£');
-    !symbol.is_empty() && symbol.chars().count() <= MAX_SYMBOL && symbol.chars().all(is_fit)
+    let is_fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '$' | '₮' | '€' | '£');
+    let is_number = !symbol.contains(|c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '₮' | '€' | '£'));
+    !is_number && symbol.chars().count() <= MAX_SYMBOL && symbol.chars().all(is_fit)
 }
 
 /// The symbol, or `otherwise` where it is not fit to be shown.
 pub(super) fn plain<'a>(symbol: &'a str, otherwise: &'a str) -> &'a str {
     if is_plain(symbol) { symbol } else { otherwise }
+}
+
+/// What a reading tells, for people.
+pub(super) fn describe(id: &str) -> &'static str {
+    match id {
+        DECIMALS => "the decimals of the currency",
+        SYMBOL => "the name of the currency",
+        BALANCE => "how much of the currency you have",
+        _ => "whether you may buy",
+    }
 }

@@ -52,7 +52,7 @@ finding_kinds! {
     QUANTITY_MISMATCH = "quantity_mismatch", Block, "The answer fills in a quantity that is not the user's.";
     LISTING_MISMATCH = "listing_mismatch", Block, "The listing on the chain is of another token or currency than the answer describes.";
     UNKNOWN_PRICE = "unknown_price", Block, "The ABI has no `viewListing(address)`, so nobody can tell the price.";
-    PURCHASE_LIMIT = "purchase_limit", Block, "The quantity is outside the limits of the answer's `rules` or of the listing.";
+    PURCHASE_LIMIT = "purchase_limit", Block, "The quantity is outside the limits of the answer's `rules` or of the listing, or a limit is no whole number.";
     NOT_ENOUGH_LISTED = "not_enough_listed", Block, "Fewer tokens are listed than wanted.";
     MAY_NOT_BUY = "may_not_buy", Block, "The contract's `viewUserCanBuy` says no.";
     COST_OVERFLOW = "cost_overflow", Block, "Price times quantity is over 256 bits.";
@@ -67,7 +67,7 @@ finding_kinds! {
     NO_PRICE_LIMIT = "no_price_limit", Warn, "`maxCost` is absent.";
     PRICE_DIFFERS = "price_differs", Warn, "The listing's price is not the answer's `value`, rounded to the currency's decimals.";
     ALLOWANCE_ABOVE_COST = "allowance_above_cost", Warn, "An older allowance is above the cost. Where it is above `maxCost` too, it is lowered first: it is the only price cap that the contract enforces.";
-    UNREAD = "unread", Warn, "An optional reading is missing: decimals, symbol, balance or `viewUserCanBuy`.";
+    UNREAD = "unread", Warn, "An optional reading is missing: decimals, symbol, balance, or `viewUserCanBuy`, which the ABI may lack.";
     PRICE = "price", Info, "The price of one token in base units of the currency: `sendPlan` compares it right before `buy`.";
 }
 

@@ -67,7 +67,7 @@ impl Intent {
             issues.push(Path::Field(&root, "buyer"), "zero_address", "expected an account, got the zero address");
         }
         let path = Path::Field(&root, "quantity");
-        let quantity = amount(&intent, "quantity", 0).unwrap_or_else(|refusal| {
+        let quantity = amount(&intent, "quantity").unwrap_or_else(|refusal| {
             issues.refuse(path, refusal);
             None
         });
@@ -82,7 +82,7 @@ impl Intent {
                 }
                 Some(Limit::Display(text.to_string()))
             }
-            _ => amount(&intent, "maxCost", 0)
+            _ => amount(&intent, "maxCost")
                 .unwrap_or_else(|refusal| {
                     issues.refuse(Path::Field(&root, "maxCost"), refusal);
                     None
@@ -90,15 +90,11 @@ impl Intent {
                 .map(Limit::Base),
         };
         let expect = intent.get("expect").unwrap_or(&Tree::Null);
-        let chain_id = match expect.get("chainId") {
-            Some(Tree::Number(digits)) => digits.parse().ok(),
-            _ => None,
-        };
         let read = Self {
             buyer: buyer.unwrap_or(Address::new([0; 20])),
             quantity: quantity.unwrap_or_default(),
             max_cost,
-            chain_id,
+            chain_id: expect.get("chainId").and_then(Tree::count),
             contract: address(expect, "contract"),
             currency: address(expect, "currency"),
             token: address(expect, "token"),
@@ -108,12 +104,12 @@ impl Intent {
 }
 
 /// A bigint or decimal text as a number of base units.
-fn amount(tree: &Tree<'_>, name: &str, decimals: u8) -> Result<Option<U256>, Refusal> {
+fn amount(tree: &Tree<'_>, name: &str) -> Result<Option<U256>, Refusal> {
     match tree.get(name) {
         Some(Tree::Integer(digits)) if digits.starts_with('-') => {
             Err(("out_of_range", "expected no negative amount".to_owned()))
         }
-        Some(Tree::Integer(digits) | Tree::Text(digits)) => parse_units(digits, decimals).map(Some),
+        Some(Tree::Integer(digits) | Tree::Text(digits)) => parse_units(digits, 0).map(Some),
         _ => Ok(None),
     }
 }

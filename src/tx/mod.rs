@@ -7,12 +7,12 @@ mod finding;
 mod intent;
 mod offer;
 mod plan;
-mod price;
 mod purchase;
+mod recheck;
 
 #[cfg(not(target_family = "wasm"))]
 pub use finding::FINDING_KINDS;
 pub use finding::{Finding, FindingKind, Severity};
-pub use plan::{Kind, Plan, Step, WalletTransaction, assert_safe};
-pub use price::{check_purchase_price, purchase_recheck};
+pub use plan::{Kind, Plan, Step, WalletTransaction};
 pub use purchase::{PurchaseRead, prepare_purchase, purchase_reads};
+pub use recheck::{assert_safe, check_purchase_price, purchase_recheck};

@@ -6,9 +6,10 @@ use super::contracts::Listing;
 use crate::abi::{Abi, Function};
 use crate::api::{CREATE_TOKEN_BY_EXTERNAL_ID, Integration};
 use crate::error::{Code, Error, Result};
+use crate::json::quote;
 use crate::table::{Issues, Origin, walk};
-use crate::tree::{Path, Tree};
-use crate::value::{Address, U256};
+use crate::tree::{Path, Tree, excerpt};
+use crate::value::{Address, U256, parse_units};
 
 /// The parts of a token that a purchase is made of, each well formed; none of them is trusted.
 #[derive(Debug)]
@@ -53,9 +54,8 @@ impl Offer {
         let contract = address(Path::Field(&path, "contract_address"), integration.contract_address, &mut issues);
         let currency =
             address(Path::Field(&path, "currency_token_address"), integration.currency_token_address, &mut issues);
-        let own = token.get("contract").and_then(|contract| contract.get("address")).and_then(Tree::text);
-        let house =
-            address(Path::Field(&Path::Field(&root, "contract"), "address"), own.unwrap_or_default(), &mut issues);
+        let own = token.get("contract").unwrap_or(&nothing).text_at("address");
+        let house = address(Path::Field(&Path::Field(&root, "contract"), "address"), own, &mut issues);
         issues.done(Code::InvalidArgument, ())?;
 
         let abi = Abi::parse(integration.abi)?;
@@ -64,22 +64,18 @@ impl Offer {
             Error::at(Code::Abi, Path::Field(&path, "function_name"), kind, error.to_string())
         })?;
         let has = |selector| abi.function_by_selector(selector).is_some();
-        let text = |tree: &Tree<'_>, name| tree.get(name).and_then(Tree::text).unwrap_or_default().to_owned();
         Ok(Self {
             chain_id: integration.chain_id,
-            token_chain_id: match token.get("chain_id") {
-                Some(Tree::Number(digits)) => digits.parse().unwrap_or_default(),
-                _ => 0,
-            },
+            token_chain_id: token.get("chain_id").and_then(Tree::count).unwrap_or_default(),
             contract,
             currency,
             token: house,
-            symbol: text(&token, "symbol"),
-            price: text(&token, "value"),
-            least: text(rules, "min_purchase_limit"),
-            most: text(rules, "max_purchase_limit"),
+            symbol: token.text_at("symbol").to_owned(),
+            price: token.text_at("value").to_owned(),
+            least: rules.text_at("min_purchase_limit").to_owned(),
+            most: rules.text_at("max_purchase_limit").to_owned(),
             selector: function.selector(),
-            signature: function.signature().to_owned(),
+            signature: excerpt(function.signature()),
             args: match_args(function, integration.args)?,
             views: Views {
                 listing: has(Listing::viewListingCall::SELECTOR),
@@ -91,13 +87,13 @@ impl Offer {
     /// The argument at `position`, where the answer fills it in with an address.
     pub(super) fn address_arg(&self, position: usize) -> Option<Result<Address, String>> {
         let text = self.args.get(position)?.as_ref()?;
-        Some(Address::parse(text).map_err(|_| text.clone()))
+        Some(Address::parse(text).map_err(|_| excerpt(text)))
     }
 
     /// The argument at `position`, where the answer fills it in with a number.
     pub(super) fn number_arg(&self, position: usize) -> Option<Result<U256, String>> {
         let text = self.args.get(position)?.as_ref()?;
-        Some(crate::value::parse_units(text, 0).map_err(|_| text.clone()))
+        Some(parse_units(text, 0).map_err(|_| excerpt(text)))
     }
 }
 
@@ -119,29 +115,28 @@ fn address(path: Path<'_>, text: &str, issues: &mut Issues) -> Address {
 
 /// Pairs the answer's arguments with the function's inputs by position.
 fn match_args(function: &Function, args: &[Tree<'_>]) -> Result<Vec<Option<String>>> {
-    let inputs: Vec<String> = function.inputs().iter().map(|input| input.ty().to_string()).collect();
+    let (inputs, signature) = (function.inputs(), excerpt(function.signature()));
     let root = Path::Root("token.integration.args");
     if inputs.len() != args.len() {
-        let message =
-            format!("expected the {} arguments of {}, got {}", inputs.len(), function.signature(), args.len());
+        let message = format!("expected the {} arguments of {signature}, got {}", inputs.len(), args.len());
         return Err(Error::at(Code::Abi, root, "wrong_length", message));
     }
     let mut issues = Issues::default();
     let mut matched = Vec::with_capacity(args.len());
     for (index, (input, arg)) in inputs.iter().zip(args).enumerate() {
-        let kind = arg.get("type").and_then(Tree::text).unwrap_or_default();
+        let (kind, input) = (arg.text_at("type"), input.ty().to_string());
         // "bigint" is what JavaScript calls any of Solidity's integers.
         let is_integer = input.starts_with("uint") || input.starts_with("int");
-        if kind != *input && !(kind == "bigint" && is_integer && !input.ends_with(']')) {
+        if kind != input && !(kind == "bigint" && is_integer && !input.ends_with(']')) {
             let path = Path::Index(&root, index);
             issues.push(
                 Path::Field(&path, "type"),
                 "wrong_type",
-                format!("expected {input}, as in {}, got {}", function.signature(), crate::json::quote(kind)),
+                format!("expected {}, as in {signature}, got {}", excerpt(&input), quote(&excerpt(kind))),
             );
         }
-        let value = arg.get("value").and_then(Tree::text).filter(|value| !value.is_empty());
-        matched.push(value.map(ToOwned::to_owned));
+        let value = arg.text_at("value");
+        matched.push((!value.is_empty()).then(|| value.to_owned()));
     }
     issues.done(Code::Abi, matched)
 }

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::finding::{Finding, Severity};
 use crate::abi::calldata_digest;
-use crate::error::{Code, Error, Issue, Result};
+use crate::error::{Code, Result};
 use crate::table::{COUNT, Issues, Object, Origin, Rule, object, optional, required, walk};
 use crate::tree::{Path, Tree};
-use crate::value::{Address, U256, parse_hex, quantity, to_hex};
+use crate::value::{Address, U256, quantity, to_hex};
 
 /// What `eth_sendTransaction` takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -100,9 +100,9 @@ static PLAN: Object = object(
     &[
         required("chainId", COUNT, ""),
         required("from", Rule::Address, ""),
-        required("steps", Rule::Objects(&STEP), ""),
-        required("rejected", Rule::Objects(&STEP), ""),
-        required("findings", Rule::Objects(&FINDING), ""),
+        required("steps", Rule::List(&Rule::Object(&STEP)), ""),
+        required("rejected", Rule::List(&Rule::Object(&STEP)), ""),
+        required("findings", Rule::List(&Rule::Object(&FINDING)), ""),
     ],
 );
 
@@ -114,7 +114,7 @@ static STEP: Object = object(
         required("summary", Rule::Text, ""),
         required("transaction", Rule::Object(&TRANSACTION), ""),
         required("digest", Rule::Text, ""),
-        optional("after", COUNT, ""),
+        optional("after", Rule::Integer { min: 0, max: 600 }, ""),
     ],
 );
 
@@ -150,47 +150,4 @@ pub(super) fn read_plan(plan: Tree<'_>) -> Result<Tree<'_>> {
     let mut issues = Issues::default();
     let plan = walk(&PLAN, plan, Path::Root("plan"), Origin::Caller, &mut issues);
     issues.done(Code::InvalidArgument, plan)
-}
-
-/// Refuses a plan with a blocking finding, and one whose steps are not of its chain, account and digests.
-pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
-    let plan = read_plan(plan)?;
-    let text = |tree: &Tree<'_>, name| tree.get(name).and_then(Tree::text).unwrap_or_default().to_owned();
-    let blocking = plan.get("findings").map(Tree::items).unwrap_or_default().iter().enumerate();
-    let blocking: Vec<Issue> = blocking
-        .filter(|(_, finding)| !matches!(text(finding, "severity").as_str(), "warn" | "info"))
-        .map(|(index, finding)| {
-            Issue::new(
-                format!("findings[{index}]"),
-                "blocked",
-                format!("{}: {}", text(finding, "code"), text(finding, "message")),
-            )
-        })
-        .collect();
-    if !blocking.is_empty() {
-        return Err(Error::with_issues(Code::UnsafeTransaction, blocking));
-    }
-    let mut issues = Issues::default();
-    let chain_id = match plan.get("chainId") {
-        Some(Tree::Number(digits)) => U256::from_str_radix(digits, 10).map(quantity).unwrap_or_default(),
-        _ => String::new(),
-    };
-    let root = Path::Root("plan");
-    let steps = Path::Field(&root, "steps");
-    for (index, step) in plan.get("steps").map(Tree::items).unwrap_or_default().iter().enumerate() {
-        let step_path = Path::Index(&steps, index);
-        let path = Path::Field(&step_path, "transaction");
-        let transaction = step.get("transaction").unwrap_or(&Tree::Null);
-        if !text(transaction, "from").eq_ignore_ascii_case(&text(&plan, "from")) {
-            issues.push(Path::Field(&path, "from"), "changed", "expected the plan's account");
-        }
-        if text(transaction, "chainId") != chain_id {
-            issues.push(Path::Field(&path, "chainId"), "changed", "expected the plan's chain");
-        }
-        let digest = parse_hex(&text(transaction, "data")).map(|data| to_hex(&calldata_digest(&data)));
-        if digest != Ok(text(step, "digest")) {
-            issues.push(Path::Field(&path, "data"), "changed", "expected the bytes of the step's digest");
-        }
-    }
-    issues.done(Code::InvalidArgument, ())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::checks::{check_call, check_listing, check_money, check_pins};
 use super::contracts::{Erc20, Listing};
-use super::facts::{ALLOWANCE, BALANCE, CAN_BUY, DECIMALS, Facts, LISTING, SYMBOL};
+use super::facts::{ALLOWANCE, BALANCE, CAN_BUY, DECIMALS, Facts, LISTING, SYMBOL, describe, plain};
 use super::finding::{self as kind, Finding};
 use super::intent::Intent;
 use super::offer::Offer;
@@ -66,7 +66,10 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     check_listing(&offer, &intent, &facts, &mut findings);
     check_money(&facts, &mut findings);
     findings.extend(
-        facts.unread.iter().map(|id| Finding::new(kind::UNREAD, format!("The chain did not tell the {id}.")).got(id)),
+        facts
+            .unread
+            .iter()
+            .map(|id| Finding::new(kind::UNREAD, format!("The chain did not tell {}.", describe(id))).got(id)),
     );
     let steps = steps(&offer, &intent, &facts);
     if let Some(buy) = steps.iter().position(|step| step.kind == Kind::Buy) {
@@ -103,8 +106,7 @@ fn steps(offer: &Offer, intent: &Intent, facts: &Facts) -> Vec<Step> {
         houseToken: offer.token.inner(),
         paymentToken: offer.currency.inner(),
     };
-    let summary =
-        format!("Buy {} {} for {}", intent.quantity, super::facts::plain(&offer.symbol, "tokens"), facts.show(cost));
+    let summary = format!("Buy {} {} for {}", intent.quantity, plain(&offer.symbol, "tokens"), facts.show(cost));
     steps.push(Step::call(Kind::Buy, summary, offer.chain_id, intent.buyer, offer.contract, &call.abi_encode()));
     steps
 }

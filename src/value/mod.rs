@@ -2,6 +2,7 @@
 
 mod address;
 mod amount;
+mod chain;
 mod hex;
 mod rounded;
 mod segment;
@@ -11,11 +12,13 @@ mod url;
 pub use address::Address;
 pub use alloy_primitives::U256;
 pub use amount::{format_units, parse_units};
+pub(crate) use chain::CHAIN_SLUGS;
+pub use chain::{CHAINS, Chain};
 pub(crate) use hex::{parse_hex, quantity, to_hex};
 pub(crate) use rounded::round_units;
 pub(crate) use segment::path_segment;
 pub(crate) use timestamp::check_timestamp;
-pub(crate) use url::check_base_url;
+pub(crate) use url::{check_base_url, check_http_url, check_media};
 
 /// Why a text is not the value it should be: a code, and what was expected.
 pub(crate) type Refusal = (&'static str, String);

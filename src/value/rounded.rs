@@ -7,6 +7,9 @@ const MAX_EXPONENT: i32 = 512;
 
 /// The digits of a JSON number at `decimals` places, rounded half up; `None` where it is negative or over 256 bits.
 pub(crate) fn round_units(number: &str, decimals: u8) -> Option<U256> {
+    if number.starts_with('-') {
+        return None;
+    }
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let exponent = exponent.parse::<i32>().ok().filter(|exponent| exponent.abs() <= MAX_EXPONENT)?;

@@ -43,5 +43,6 @@ fn timestamp(bytes: &[u8]) -> Option<()> {
 }
 
 fn number(bytes: &[u8], from: usize, digits: usize) -> Option<u32> {
-    core::str::from_utf8(bytes.get(from..from + digits)?).ok()?.parse().ok()
+    let digits = bytes.get(from..from + digits)?;
+    digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
 }

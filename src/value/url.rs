@@ -1,43 +1,101 @@
-//! The base URL of an API.
+//! URLs, by RFC 3986: stricter than what browsers read, which mend what they are given.
 
 use super::Refusal;
 
+/// What an http(s) URL is made of.
+struct HttpUrl<'a> {
+    scheme: &'a str,
+    authority: &'a str,
+    path: &'a str,
+    /// Query and fragment, with their marks.
+    rest: &'a str,
+}
+
+/// Checks an http(s) URL.
+pub(crate) fn check_http_url(text: &str) -> Result<(), Refusal> {
+    let HttpUrl { scheme, authority, .. } = split(text)?;
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return refuse("bad_url", "expected an http or https URL");
+    }
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    match host_of(host) {
+        Some(_) => Ok(()),
+        None => refuse("bad_url", "expected a host, and a port from 1 to 65535 if any"),
+    }
+}
+
+/// Checks an http(s) URL, or a `data:` URI (RFC 2397) of this kind of media in base64.
+pub(crate) fn check_media(text: &str, kind: &str) -> Result<(), Refusal> {
+    let is_data = text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    if !is_data {
+        return check_http_url(text);
+    }
+    let (head, data) = text.get(5..).and_then(|rest| rest.split_once(',')).unwrap_or_default();
+    let head = head.to_ascii_lowercase();
+    let media = head.strip_suffix(";base64").unwrap_or_default();
+    let is_media =
+        media.strip_prefix(kind).is_some_and(|subtype| !subtype.is_empty() && subtype.bytes().all(is_media_byte));
+    if !is_media {
+        return Err(("bad_data_uri", format!("expected a URL, or data:{kind}...;base64 and the data")));
+    }
+    if !is_base64(data) {
+        return refuse("bad_base64", "expected base64 (RFC 4648)");
+    }
+    Ok(())
+}
+
 /// Checks a base URL and drops one trailing slash: https, or http on a loopback host, without credentials, query or fragment.
 pub(crate) fn check_base_url(text: &str) -> Result<&str, Refusal> {
-    let refuse = |code, message: &str| Err((code, message.to_owned()));
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return refuse("bad_url", "expected an absolute URL such as https://api.example.com");
-    };
-    // A backslash, which browsers read as a slash, is no URL character either.
-    if !text.bytes().all(|byte| {
-        byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'"' | b'<' | b'>' | b'^' | b'`' | b'{' | b'|' | b'}')
-    }) {
-        return refuse("bad_url", "expected only characters that a URL may hold (RFC 3986)");
-    }
-    if rest.contains(['?', '#']) {
+    let HttpUrl { scheme, authority, path, rest } = split(text)?;
+    if !rest.is_empty() {
         return refuse("bad_url", "expected a URL without query or fragment");
     }
-    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if authority.contains('@') {
         return refuse("bad_url", "expected a URL without credentials");
     }
-    let Some(host) = host(authority) else {
+    let Some(host) = host_of(authority).filter(|host| host.starts_with('[') || is_name(host)) else {
         return refuse("bad_url", "expected a host, and a port from 1 to 65535 if any");
     };
     if path.split('/').any(is_dot) {
         return refuse("bad_url", "expected a path without . or .. segments");
     }
     match scheme {
-        "https" => {}
-        "http" if is_loopback(host) => {}
-        "http" => return refuse("insecure_url", "expected https: http is for loopback hosts only"),
-        _ => return refuse("insecure_url", "expected an https URL"),
+        "https" => Ok(text.strip_suffix('/').unwrap_or(text)),
+        "http" if is_loopback(host) => Ok(text.strip_suffix('/').unwrap_or(text)),
+        "http" => refuse("insecure_url", "expected https: http is for loopback hosts only"),
+        _ => refuse("insecure_url", "expected an https URL"),
     }
-    Ok(text.strip_suffix('/').unwrap_or(text))
+}
+
+fn refuse<T>(code: &'static str, message: &str) -> Result<T, Refusal> {
+    Err((code, message.to_owned()))
+}
+
+fn split(text: &str) -> Result<HttpUrl<'_>, Refusal> {
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return refuse("bad_url", "expected an absolute URL such as https://example.com");
+    };
+    let (authority, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (path, rest) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
+    let fragment = rest.split_once('#').map_or("", |(_, fragment)| fragment);
+    if !is_uri_text(text) || path.contains(['[', ']']) || rest.contains(['[', ']']) || fragment.contains('#') {
+        return refuse("bad_url", "expected only characters that a URL may hold (RFC 3986)");
+    }
+    Ok(HttpUrl { scheme, authority, path, rest })
+}
+
+/// Whether every character may stand in a URI, and every percent sign begins an encoded byte.
+fn is_uri_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        b'%' => bytes.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+        b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => false,
+        _ => byte.is_ascii_graphic(),
+    })
 }
 
 /// The host, in brackets if it is an IPv6 address; `None` where host or port are malformed.
-fn host(authority: &str) -> Option<&str> {
+fn host_of(authority: &str) -> Option<&str> {
     let end = match authority.strip_prefix('[') {
         Some(inner) => inner.find(']')? + 2,
         None => authority.find(':').unwrap_or(authority.len()),
@@ -51,9 +109,16 @@ fn host(authority: &str) -> Option<&str> {
     }
     let known = match host.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
         Some(inner) => inner.parse::<core::net::Ipv6Addr>().is_ok(),
-        None => host.split('.').all(is_label),
+        None => !host.is_empty() && !host.contains(['[', ']', '@']),
     };
     known.then_some(host)
+}
+
+/// Browsers take a name whose last label is a number for an IPv4 address, however it is written.
+fn is_name(host: &str) -> bool {
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) || last.to_ascii_lowercase().starts_with("0x");
+    if is_number { host.parse::<core::net::Ipv4Addr>().is_ok() } else { host.split('.').all(is_label) }
 }
 
 fn is_label(label: &str) -> bool {
@@ -71,4 +136,17 @@ fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
         || host == "[::1]"
         || host.parse::<core::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// A byte of a media type's name, or of its parameters.
+fn is_media_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$&^_.+-;=".contains(&byte)
+}
+
+fn is_base64(data: &str) -> bool {
+    let digits = data.trim_end_matches('=');
+    !digits.is_empty()
+        && data.len().is_multiple_of(4)
+        && data.len() - digits.len() <= 2
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }

@@ -30,6 +30,7 @@ test("before init", async () => {
   assert.equal(thrown(() => lazy.keccak256("0x")).code, "not_initialized");
   await assert.rejects(lazy.createTokenByExternalId(params, config), { name: "TokenwrightError", code: "not_initialized" });
   await assert.rejects(lazy.init(new Uint8Array(8)), { code: "invalid_argument" });
+  await assert.rejects(lazy.init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)), { code: "invalid_argument" });
   await assert.rejects(lazy.init(new Response("", { status: 404 })), { code: "network", status: 404 });
   await assert.rejects(lazy.init(new URL("file:///nowhere/tokenwright.wasm")), { code: "network" });
 });
@@ -47,10 +48,14 @@ test("inline is ready at import and shares the instance", async () => {
 
 test("what the package offers", async () => {
   assert.deepEqual(Object.keys(lazy).sort(), [
-    "TokenwrightError", "assertSafe", "calldataDigest", "checkPurchasePrice", "checksumAddress", "createTokenByExternalId",
-    "createTokenByExternalIdRequest", "decodeErrorResult", "decodeEventLog", "decodeFunctionData", "decodeFunctionResult", "default",
-    "encodeFunctionData", "eventTopic", "formatUnits", "functionSelector", "init", "isTokenwrightError", "keccak256",
-    "parseCreateTokenByExternalIdResponse", "parseUnits", "preparePurchase", "purchaseReads", "purchaseRecheck",
+    "TokenwrightError", "assertSafe", "calldataDigest", "chainFromId", "chainFromSlug", "checkPurchasePrice", "checksumAddress",
+    "createApiToken", "createApiTokenRequest", "createTokenByExternalId", "createTokenByExternalIdRequest", "createTokenTransaction",
+    "createTokenTransactionRequest", "decodeDocumentType", "decodeErrorResult", "decodeEventLog", "decodeFunctionData",
+    "decodeFunctionResult", "decodeIntegrationTokenStatus", "decodePoolType", "decodeRateChangeType", "decodeTokenStatus",
+    "decodeTokenType", "default", "encodeFunctionData", "eventTopic", "formatUnits", "functionSelector", "getTokenById",
+    "getTokenByIdRequest", "getTokenByUser", "getTokenByUserRequest", "init", "isTokenwrightError", "keccak256",
+    "parseCreateApiTokenResponse", "parseCreateTokenByExternalIdResponse", "parseCreateTokenTransactionResponse",
+    "parseGetTokenByIdResponse", "parseGetTokenByUserResponse", "parseUnits", "preparePurchase", "purchaseReads", "purchaseRecheck",
   ]);
   assert.deepEqual(Object.keys(await import("tokenwright/wallet")).sort(), ["discoverWallets", "readPurchase", "sendPlan", "switchChain"]);
 });
@@ -139,9 +144,53 @@ test("hostile arguments are refused, never dropped and never endless", () => {
   const polluted = JSON.parse('{"external_id":"a","is_all_market":true,"__proto__":{"x":1}}');
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(polluted, config)), ["__proto__ unknown_field"]);
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest({ ...params, [Symbol("s")]: 1 }, config)), ['["Symbol(s)"] unknown_field']);
+  // A getter may call the package: its arguments and those of the outer call do not mix.
+  const nested = { ...params, get market_ids() { return [lazy.keccak256("0x"), lazy.formatUnits(5n, 1)]; } };
+  assert.match(lazy.createTokenByExternalIdRequest(nested, config).body, /"market_ids":\["0xc5d2[0-9a-f]{60}","0.5"\]/);
+  assert.deepEqual(refused({ [Symbol.toStringTag]: "Uint8Array", length: -1 }), ["external_id wrong_type"]);
+  assert.equal(thrown(() => lazy.keccak256(`0x${"00".repeat(1 << 26)}`)).code, "invalid_argument");
+  assert.equal(thrown(() => lazy.encodeFunctionData([], "f", Array.from({ length: 40 }, () => new Array(1 << 20)))).code, "invalid_argument");
+  assert.equal(lazy.keccak256("0x").length, 66);
   const sparse = { ...params, market_ids: ["a", , "b"] };
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(sparse, config)), ["market_ids[1] wrong_type"]);
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(undefined, undefined)), [" wrong_type", "config wrong_type", "config.baseUrl missing"]);
+});
+
+test("text keeps every character", () => {
+  const text = "\ufeffa\u{10ffff}\u0000\u202e";
+  const answer = JSON.parse(body.toString());
+  const token = lazy.parseCreateTokenByExternalIdResponse(201, JSON.stringify({ ...answer, name: text }));
+  assert.equal(token.name, text);
+});
+
+test("enums keep what they do not know", () => {
+  assert.deepEqual(lazy.decodeTokenStatus(6), { value: 6, name: "Listed", label: "Listed", known: true });
+  assert.deepEqual(lazy.decodeIntegrationTokenStatus(2n), { value: 2n, name: "Listed", label: "Listed", known: true });
+  for (const value of [9, -1, 2n ** 70n, 1.5, Number.MAX_SAFE_INTEGER]) {
+    assert.deepEqual(lazy.decodeTokenStatus(value), { value, name: "Unknown", label: "Unknown", known: false });
+  }
+  const names = (decode, values) => values.map((value) => decode(value).name).join();
+  assert.equal(names(lazy.decodeTokenStatus, [0, 1, 2, 3, 4, 5, 6, 7, 8]), "None,Draft,InProgress,Error,NotListed,Delisted,Listed,Passive,Burn");
+  assert.equal(names(lazy.decodeIntegrationTokenStatus, [0, 1, 2, 3]), "Unknown,Pending,Listed,Rejected");
+  assert.equal(names(lazy.decodeTokenType, [0, 1, 2]), "Standard,Distribution,Unknown");
+  assert.equal(names(lazy.decodeDocumentType, [0, 1, 2]), "Unknown,Standard,Unknown");
+  assert.equal(names(lazy.decodeRateChangeType, [1, 0, -1]), "Increase,Unknown,Decrease");
+  assert.deepEqual(lazy.decodePoolType("meme"), { value: "meme", name: "meme", label: "Meme", known: true, poolType: 7 });
+  assert.equal(lazy.decodePoolType(8n).name, "startup-preseed");
+  assert.deepEqual(lazy.decodePoolType("test"), { value: "test", name: "test", label: "Test", known: true, poolType: null });
+  assert.deepEqual(lazy.decodePoolType(9), { value: 9, name: "Unknown", label: "Unknown", known: false, poolType: null });
+  for (const value of ["6", null, undefined, NaN, {}]) assert.equal(thrown(() => lazy.decodeTokenStatus(value)).issues[0].path, "value");
+});
+
+test("chains by name and number", () => {
+  assert.deepEqual(lazy.chainFromSlug("base-sepolia"), { slug: "base-sepolia", chainId: 84532, kind: "evm", testnet: true, name: "Base Sepolia" });
+  assert.deepEqual(lazy.chainFromId(84532n), lazy.chainFromSlug("base-sepolia"));
+  assert.deepEqual(lazy.chainFromSlug("solana"), { slug: "solana", chainId: null, kind: "solana", testnet: false, name: "Solana" });
+  const ids = { ethereum: 1, bnb: 56, "bnb-testnet": 97, "op-bnb": 204, polygon: 137, monad: 143, unichain: 130, "unichain-testnet": 1301, zksync: 324,
+    "zksync-testnet": 300, abstract: 2741, base: 8453, arbitrum: 42161, avalanche: 43114 };
+  for (const [slug, id] of Object.entries(ids)) assert.equal(lazy.chainFromId(id).slug, slug);
+  for (const slug of ["opbnb", "Base", "", "holesky"]) assert.equal(lazy.chainFromSlug(slug), null);
+  for (const id of [0, -1, 17000, 1.5, 2n ** 70n]) assert.equal(lazy.chainFromId(id), null);
 });
 
 test("units are exact", () => {

@@ -1,0 +1,161 @@
+//! A plan that the caller hands back, checked again: before it is sent, and its price right before `buy`.
+
+use alloy_sol_types::SolCall;
+
+use super::contracts::{Erc20, Listing};
+use super::facts::LISTING;
+use super::finding::{self as kind, Finding};
+use super::plan::read_plan;
+use super::purchase::PurchaseRead;
+use crate::abi::calldata_digest;
+use crate::error::{Code, Error, Issue, Result};
+use crate::table::Issues;
+use crate::tree::{Path, Tree};
+use crate::value::{Address, U256, parse_hex, quantity, to_hex};
+
+/// Refuses a plan with a blocking finding, and one that is not what [`super::prepare_purchase`] makes: another account, chain,
+/// contract, amount, order or digest anywhere in it.
+pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
+    let plan = read_plan(plan)?;
+    let findings = plan.get("findings").map(Tree::items).unwrap_or_default().iter().enumerate();
+    let blocking = findings.filter(|(_, finding)| !matches!(finding.text_at("severity"), "warn" | "info"));
+    let blocking: Vec<_> = blocking.map(|(index, finding)| blocked(index, finding)).collect();
+    if !blocking.is_empty() {
+        return Err(Error::with_issues(Code::UnsafeTransaction, blocking));
+    }
+    let mut issues = Issues::default();
+    let root = Path::Root("plan");
+    let steps = Path::Field(&root, "steps");
+    if !plan.get("rejected").map(Tree::items).unwrap_or_default().is_empty() {
+        issues.push(
+            Path::Field(&root, "rejected"),
+            "changed",
+            "expected no rejected step in a plan that nothing blocks",
+        );
+    }
+    let purchase = Purchase::of(&plan)?;
+    for (index, step) in plan.get("steps").map(Tree::items).unwrap_or_default().iter().enumerate() {
+        let step_path = Path::Index(&steps, index);
+        let path = Path::Field(&step_path, "transaction");
+        let mut check = |name, is_right: bool, message| {
+            if !is_right {
+                issues.push(Path::Field(&path, name), "changed", message);
+            }
+        };
+        let nothing = Tree::Null;
+        let transaction = step.get("transaction").unwrap_or(&nothing);
+        let data = parse_hex(transaction.text_at("data")).unwrap_or_default();
+        let chain_id = plan.get("chainId").and_then(Tree::count).unwrap_or_default();
+        let is_own = |text: &str| transaction.text_at("from").eq_ignore_ascii_case(text);
+        check("from", is_own(plan.text_at("from")), "expected the plan's account");
+        check("chainId", transaction.text_at("chainId") == quantity(U256::from(chain_id)), "expected the plan's chain");
+        check("value", transaction.text_at("value") == "0x0", "expected no ether to be sent");
+        check(
+            "data",
+            to_hex(&calldata_digest(&data)) == step.text_at("digest"),
+            "expected the bytes of the step's digest",
+        );
+        let is_last = Some(index) == purchase.as_ref().map(|purchase| purchase.index);
+        let fits = purchase.as_ref().is_some_and(|purchase| match step.text_at("kind") {
+            "buy" => is_last,
+            "approve" => index + 1 == purchase.index && purchase.approves(purchase.cost, transaction, &data),
+            "approve_reset" => {
+                index == 0 && purchase.index <= 2 && purchase.approves(Some(U256::ZERO), transaction, &data)
+            }
+            _ => false,
+        });
+        check("to", fits, "expected the approvals of one purchase, then the purchase");
+    }
+    issues.done(Code::InvalidArgument, ())
+}
+
+fn blocked(index: usize, finding: &Tree<'_>) -> Issue {
+    let message = format!("{}: {}", finding.text_at("code"), finding.text_at("message"));
+    Issue::new(format!("findings[{index}]"), "blocked", message)
+}
+
+/// The call that reads the price of a plan's `buy` again; `None` where the plan buys nothing.
+pub fn purchase_recheck(plan: Tree<'_>) -> Result<Option<PurchaseRead>> {
+    let plan = read_plan(plan)?;
+    Ok(Purchase::of(&plan)?.map(|purchase| PurchaseRead {
+        id: LISTING,
+        chain_id: purchase.chain_id,
+        to: purchase.contract,
+        data: to_hex(&Listing::viewListingCall { token: purchase.call.houseToken }.abi_encode()),
+    }))
+}
+
+/// A blocking finding where the listing has become dearer, or sells something else, since the plan was made.
+pub fn check_purchase_price(plan: Tree<'_>, result: Tree<'_>) -> Result<Option<Finding>> {
+    let plan = read_plan(plan)?;
+    let Some(Purchase { call, price, .. }) = Purchase::of(&plan)? else { return Ok(None) };
+    let listing = result
+        .text()
+        .and_then(|text| parse_hex(text).ok())
+        .and_then(|bytes| Listing::viewListingCall::abi_decode_returns_validate(&bytes).ok());
+    let Some(listing) = listing else {
+        let message = "expected the result of viewListing(address)";
+        return Err(Error::at(Code::InvalidArgument, "result", "bad_result", message));
+    };
+    let same = listing.token == call.houseToken && listing.paymentToken == call.paymentToken;
+    Ok(if !same {
+        let finding = Finding::new(kind::LISTING_CHANGED, "The contract now sells something else.");
+        Some(finding.asked(Address::from(call.paymentToken)).got(Address::from(listing.paymentToken)))
+    } else if listing.price > price {
+        let finding = Finding::new(kind::PRICE_CHANGED, "The price rose after you agreed to it.");
+        Some(finding.asked(price).got(listing.price))
+    } else {
+        None
+    })
+}
+
+/// The `buy` of a plan, and the price that it was made with.
+struct Purchase {
+    /// Where it stands among the steps: at the end.
+    index: usize,
+    chain_id: String,
+    contract: String,
+    call: Listing::buyCall,
+    price: U256,
+    cost: Option<U256>,
+}
+
+impl Purchase {
+    /// `None` where the plan has no step that buys.
+    fn of(plan: &Tree<'_>) -> Result<Option<Self>> {
+        let steps = plan.get("steps").map(Tree::items).unwrap_or_default();
+        let Some(index) = steps.iter().position(|step| step.text_at("kind") == "buy") else { return Ok(None) };
+        let nothing = Tree::Null;
+        let transaction = steps.get(index).and_then(|step| step.get("transaction")).unwrap_or(&nothing);
+        let data = parse_hex(transaction.text_at("data")).unwrap_or_default();
+        let mut findings = plan.get("findings").map(Tree::items).unwrap_or_default().iter();
+        let price = findings.find(|finding| finding.text_at("code") == kind::PRICE.code);
+        let price = price.and_then(|finding| U256::from_str_radix(finding.text_at("got"), 10).ok());
+        match (Listing::buyCall::abi_decode_validate(&data), price) {
+            (Ok(call), Some(price)) if index + 1 == steps.len() => Ok(Some(Self {
+                index,
+                chain_id: transaction.text_at("chainId").to_owned(),
+                contract: transaction.text_at("to").to_owned(),
+                cost: price.checked_mul(call.amount),
+                price,
+                call,
+            })),
+            _ => {
+                let path = format!("plan.steps[{index}]");
+                Err(Error::at(Code::InvalidArgument, path, "changed", "expected a purchase at the end, and its price"))
+            }
+        }
+    }
+
+    /// Whether a transaction allows exactly this amount of the currency to the contract that is bought from.
+    fn approves(&self, amount: Option<U256>, transaction: &Tree<'_>, data: &[u8]) -> bool {
+        let same = |text: &str, address: &str| text.eq_ignore_ascii_case(address);
+        let currency = Address::from(self.call.paymentToken).to_string();
+        let approval = Erc20::approveCall::abi_decode_validate(data);
+        approval.is_ok_and(|approval| {
+            same(transaction.text_at("to"), &currency)
+                && same(&self.contract, &Address::from(approval.spender).to_string())
+                && Some(approval.amount) == amount
+        })
+    }
+}
