@@ -22,6 +22,10 @@ impl Issues {
         self.push(path, code, message);
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The value, or an error about all faults.
     pub(crate) fn done<T>(self, code: Code, value: T) -> Result<T> {
         if self.0.is_empty() { Ok(value) } else { Err(Error::with_issues(code, self.0)) }

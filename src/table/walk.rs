@@ -71,12 +71,17 @@ fn judge<'a>(rule: &Rule, tree: Tree<'a>, path: Path<'_>, origin: Origin, issues
         (Rule::Known(table), tree @ Tree::Object(_)) => return known(walk(table, tree, path, origin, issues)),
         (Rule::Known(_), Tree::Null) if origin == Origin::Parsed => return Tree::Null,
         (Rule::List(item) | Rule::Set(item), Tree::List(items)) => {
-            let judge_item = |(index, value)| judge(item, value, Path::Index(&path, index), origin, issues);
-            let items: Vec<_> = items.into_iter().enumerate().map(judge_item).collect();
-            if matches!(rule, Rule::Set(_)) {
-                check_repeated(&items, path, issues);
-            }
-            return Tree::List(items);
+            let mut seen = BTreeSet::new();
+            let judge_item = |(index, value)| {
+                let (path, faults) = (Path::Index(&path, index), issues.count());
+                let value = judge(item, value, path, origin, issues);
+                let is_sound = faults == issues.count();
+                if matches!(rule, Rule::Set(_)) && is_sound && !seen.insert(json::write(&value)) {
+                    issues.push(path, "repeated", "expected nothing twice");
+                }
+                value
+            };
+            return Tree::List(items.into_iter().enumerate().map(judge_item).collect());
         }
         (Rule::Map(item), Tree::Object(members)) => {
             let judge_member = |(name, value): (Cow<'a, str>, _)| {
@@ -140,16 +145,6 @@ fn known(tree: Tree<'_>) -> Tree<'_> {
     match tree {
         Tree::Object(fields) if fields.iter().all(|(_, value)| *value == Tree::Null) => Tree::Null,
         tree => tree,
-    }
-}
-
-fn check_repeated(items: &[Tree<'_>], path: Path<'_>, issues: &mut Issues) {
-    let mut seen = BTreeSet::new();
-    for (index, item) in items.iter().enumerate() {
-        // A faulty item is `null` by now, and has its own issue.
-        if *item != Tree::Null && !seen.insert(json::write(item)) {
-            issues.push(Path::Index(&path, index), "repeated", "expected nothing twice");
-        }
     }
 }
 

@@ -1,30 +1,20 @@
-//! Apex, Create Token by External ID: every request rule, and the answer.
-#![cfg(not(target_family = "wasm"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+//! Apex, Create Token by External ID.
 
 use tokenwright::api::CREATE_TOKEN_BY_EXTERNAL_ID as OPERATION;
-use tokenwright::json;
-use tokenwright::{Code, Error};
+use tokenwright::{Code, Error, json};
+
+use super::{CONFIG, listed};
 
 const PARAMS: &str = r#"{"external_id":"693d6f791f8a9198aba44f50","is_all_market":true}"#;
-const CONFIG: &str = r#"{"baseUrl":"https://api.example.com/","accessToken":"secret-token"}"#;
-const ANSWER: &str = include_str!("fixtures/apex-create-token-by-external-id.json");
+const ANSWER: &str = include_str!("../fixtures/apex-create-token-by-external-id.json");
 
 fn request(params: &str, config: &str) -> Result<tokenwright::http::HttpRequest, Error> {
-    OPERATION.request(json::read(params.as_bytes()).unwrap(), json::read(config.as_bytes()).unwrap())
+    super::request(&OPERATION, params, config)
 }
 
-/// The request is refused with exactly these faults, as `path code`.
 #[track_caller]
 fn refused(params: &str, config: &str, faults: &[&str]) {
-    let error = request(params, config).unwrap_err();
-    assert_eq!(error.code(), Code::InvalidArgument);
-    assert_eq!(listed(&error), faults);
-    assert!(!format!("{error:?}").contains("secret"), "a secret in {error:?}");
-}
-
-fn listed(error: &Error) -> Vec<String> {
-    error.issues().iter().map(|issue| format!("{} {}", issue.path, issue.code)).collect()
+    super::refused(&OPERATION, params, config, faults);
 }
 
 fn external_id(id: &str) -> String {
@@ -302,29 +292,4 @@ fn malformed_answers_are_told_by_line_and_column() {
     assert_eq!(refused(b"{\"a\":1,\"a\":2}").0, "duplicate_key");
     assert_eq!(refused(b"").0, "syntax");
     assert_eq!(refused(b"[]").0, "wrong_type");
-}
-
-#[test]
-fn other_statuses_are_api_errors() {
-    let error = |status, body: &str| {
-        let error = OPERATION.response(status, body.as_bytes()).unwrap_err();
-        let value = serde_json::to_value(&error).unwrap();
-        assert_eq!((error.code(), value["status"].as_u64()), (Code::Api, Some(u64::from(status))));
-        (error.to_string(), value["apiCode"].as_str().map(ToOwned::to_owned))
-    };
-    let object = r#"{"error":{"code":"NOT_FOUND","message":"no such token","details":{}}}"#;
-    assert_eq!(error(404, object), ("no such token".to_owned(), Some("NOT_FOUND".to_owned())));
-    assert_eq!(error(401, r#"{"error":"Authentication required"}"#), ("Authentication required".to_owned(), None));
-    for body in ["<html>502</html>", "", "null", r#"{"error":{}}"#, "{", ANSWER] {
-        assert_eq!(error(502, body), ("the server answered with HTTP status 502".to_owned(), None));
-    }
-    assert_eq!(error(302, "").1, None);
-    // Hidden before it is cut short.
-    let long = "s".repeat(700);
-    let body = format!(r#"{{"error":"invalid token {long}"}}"#);
-    let told = OPERATION.response_without(401, body.as_bytes(), &long).unwrap_err();
-    assert_eq!(told.to_string(), "invalid token [redacted]");
-    for status in [0, 99, 600] {
-        assert_eq!(OPERATION.response(status, b"").unwrap_err().code(), Code::InvalidArgument);
-    }
 }
