@@ -61,10 +61,11 @@ docs: tools ## the crate's documentation
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 
 clean: ## all that was made here; what was installed stays
-	@rm -rf target pkg/dist www/dist www/sandbox/.cache tests/.out
+	@rm -rf target pkg/dist pkg/README.md pkg/LICENSE-* www/dist www/sandbox/.cache fuzz/target fuzz/corpus fuzz/artifacts
 
 tools:
 	@command -v cargo >/dev/null || { echo "tokenwright needs cargo: install Rust with rustup first" >&2; exit 1; }
+	@command -v npm >/dev/null || { echo "tokenwright needs npm, which comes with Node" >&2; exit 1; }
 	@command -v node >/dev/null || { echo "tokenwright needs Node $(NODE_MINIMUM) or newer" >&2; exit 1; }
 	@node -e 'const [a, b] = process.versions.node.split(".").map(Number), [c, d] = "$(NODE_MINIMUM)".split(".").map(Number); process.exit(a > c || (a === c && b >= d) ? 0 : 1)' \
 		|| { echo "tokenwright needs Node $(NODE_MINIMUM) or newer, this is $$(node --version)" >&2; exit 1; }
@@ -77,17 +78,17 @@ browser:
 		echo "· installing Chromium and its driver"; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium chromium-driver >/dev/null; }
 
-$(BINDGEN):
+$(BINDGEN): | tools
 	$(call say,installing wasm-bindgen $(WASM_BINDGEN): some minutes (once))
 	@cargo install --quiet wasm-bindgen-cli --version $(WASM_BINDGEN) --root $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
-$(FUZZER):
+$(FUZZER): | tools
 	$(call say,installing cargo-fuzz $(CARGO_FUZZ) (once))
 	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
-$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json
+$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json | tools
 	$(call say,installing npm packages)
 	@npm ci --silent
 	@touch $@

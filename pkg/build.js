@@ -1,6 +1,6 @@
 // Optimises the wasm module that wasm-bindgen wrote, and puts it inside a script for `tokenwright/inline`.
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,11 @@ const options = ["-Oz", "--strip-debug", "--strip-producers", ...features.map((f
 execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
 rmSync(bound);
 rmSync(`${bound}.d.ts`);
+
+// npm packs what lies beside package.json: the licences demand it.
+for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+  copyFileSync(new URL(`../${name}`, import.meta.url), new URL(name, import.meta.url));
+}
 
 writeFileSync(join(dist, "wasm.js"), `export const wasm = "${readFileSync(optimised).toString("base64")}";\n`);
 writeFileSync(join(dist, "wasm.d.ts"), "export declare const wasm: string;\n");

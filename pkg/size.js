@@ -2,14 +2,24 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-const at = (name) => readFileSync(new URL(`./dist/${name}`, import.meta.url));
-const scripts = ["glue/tokenwright", "index", "api", "abi", "error", "flat", "instance", "load", "operation", "operations", "plan", "purchase", "units"];
-const row = (name, bytes) => {
+/** A script and all that it imports. */
+function scripts(url, found = new Map()) {
+  if (found.has(url.href)) return found;
+  const text = readFileSync(url, "utf8");
+  found.set(url.href, text);
+  for (const [, path] of text.matchAll(/from "(\..*?)"/g)) scripts(new URL(path, url), found);
+  return found;
+}
+
+function print(name, bytes) {
   const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map(({ length }) => (length / 1000).toFixed(1).padStart(8));
-  console.log(`${name.padEnd(16)}${sizes.join("")}`);
-};
-const script = Buffer.concat(scripts.map((name) => at(`${name}.js`)));
-console.log(`${"kB".padEnd(16)}${["raw", "gzip", "brotli"].map((title) => title.padStart(8)).join("")}`);
-row("tokenwright.wasm", at("tokenwright.wasm"));
-row("scripts", script);
-row("both", Buffer.concat([at("tokenwright.wasm"), script]));
+  console.log(name.padEnd(16) + sizes.join(""));
+}
+
+const dist = new URL("./dist/", import.meta.url);
+const wasm = readFileSync(new URL("tokenwright.wasm", dist));
+const script = Buffer.from([...scripts(new URL("index.js", dist)).values()].join(""));
+console.log("kB".padEnd(16) + ["raw", "gzip", "brotli"].map((title) => title.padStart(8)).join(""));
+print("tokenwright.wasm", wasm);
+print("scripts", script);
+print("both", Buffer.concat([wasm, script]));
