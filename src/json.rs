@@ -83,10 +83,8 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, depth: usize) -> Read<Tree<'a>> {
-        if depth > MAX_DEPTH {
-            return Err(Stop("too_deep", "expected at most 64 levels of nesting"));
-        }
         match self.peek() {
+            Some(b'{' | b'[') if depth == MAX_DEPTH => Err(Stop("too_deep", "expected at most 64 levels of nesting")),
             Some(b'{') => self.object(depth),
             Some(b'[') => self.list(depth),
             Some(b'"') => self.string().map(Tree::Text),

@@ -4,13 +4,12 @@ use alloy_primitives::{U256, hex};
 
 use super::solidity::{Kind, Type};
 use super::word::{Word, low_word, number_word};
-use crate::tree::Tree;
+use crate::json::quote;
+use crate::tree::{Tree, excerpt};
 use crate::value::{Address, Refusal};
 
 /// The largest integer that a JavaScript number holds exactly: 2^53 - 1.
 const MAX_SAFE: u64 = (1 << 53) - 1;
-/// How many characters of a type or a value an error repeats.
-const MAX_SHOWN: usize = 80;
 
 /// The word of a value whose type takes up one.
 pub(super) fn encode_word(ty: &Type, value: &Tree<'_>) -> Result<Word, Refusal> {
@@ -35,22 +34,17 @@ pub(super) fn hex_digits(text: &str) -> Option<&str> {
 
 #[cold]
 pub(super) fn refused(code: &'static str, ty: &Type, value: &Tree<'_>) -> Refusal {
-    (code, format!("expected {}, got {}", cut(&ty.to_string()), shown(value)))
-}
-
-/// The beginning of a text: both types and values may be long.
-pub(super) fn cut(text: &str) -> &str {
-    text.char_indices().nth(MAX_SHOWN).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+    (code, format!("expected {}, got {}", excerpt(&ty.to_string()), shown(value)))
 }
 
 fn shown(value: &Tree<'_>) -> String {
     match value {
-        Tree::Number(digits) | Tree::Integer(digits) => cut(digits).into(),
-        Tree::Text(text) => format!("{:?}", cut(text)),
+        Tree::Number(digits) | Tree::Integer(digits) => excerpt(digits),
+        Tree::Text(text) => quote(&excerpt(text)),
         Tree::Bool(flag) => flag.to_string(),
         Tree::Bytes(bytes) => format!("{} bytes", bytes.len()),
         Tree::List(items) => format!("an array of {}", items.len()),
-        other => cut(other.kind()).into(),
+        other => excerpt(other.kind()),
     }
 }
 

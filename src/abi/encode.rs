@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use alloy_primitives::hex;
 
-use super::argument::{cut, encode_word, hex_digits, refused};
+use super::argument::{encode_word, hex_digits, refused};
 use super::entry::Function;
 use super::solidity::{Kind, Params, Type};
 use super::word::{Word, number_word};
 use crate::error::{Code, Error, Issue, Result};
-use crate::tree::{Path, Tree};
+use crate::tree::{Path, Tree, excerpt};
 use crate::value::Refusal;
 
 /// More faults than this are not listed.
@@ -153,7 +153,7 @@ impl Encoder {
                     found += 1;
                     self.member(&param.ty, value, frame, head, &path);
                 }
-                None => self.fault(&path, ("missing", format!("expected {}", cut(&param.ty.to_string())))),
+                None => self.fault(&path, ("missing", format!("expected {}", excerpt(&param.ty.to_string())))),
             }
             head += 32 * param.ty.words;
         }

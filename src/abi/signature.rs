@@ -2,6 +2,8 @@
 
 use super::solidity::{Kind, MAX_DEPTH, Param, Params, Type};
 use crate::error::{Code, Error, Result};
+use crate::json::quote;
+use crate::tree::excerpt;
 use crate::value::Refusal;
 
 /// Whether `text` is a name as Solidity spells it.
@@ -56,13 +58,12 @@ fn sized(text: &str) -> Option<Kind> {
 
 #[cold]
 fn unknown(text: &str) -> Refusal {
-    let shown: String = text.chars().take(40).collect();
     let hint = match text {
         "uint" | "int" => format!(", did you mean {text}256?"),
         "byte" => ", did you mean bytes1?".into(),
         _ => String::new(),
     };
-    ("unknown_type", format!("expected a canonical Solidity type, got {shown:?}{hint}"))
+    ("unknown_type", format!("expected a canonical Solidity type, got {}{hint}", quote(&excerpt(text))))
 }
 
 /// Wraps a type at `depth` in the arrays that `suffix` names, `[2][]`.
@@ -139,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, mark: char) -> Result<(), Refusal> {
-        self.rest = self.rest.strip_prefix(mark).ok_or_else(|| expected(&format!("{mark:?} in the list of types")))?;
+        self.rest = self.rest.strip_prefix(mark).ok_or_else(|| expected(&format!("{mark} in the list of types")))?;
         Ok(())
     }
 }

@@ -49,13 +49,13 @@ pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Vec<Find
     for (mismatch, differs, unpinned, open, asked, got) in pins {
         match asked {
             Some(asked) if asked == got => {}
-            Some(asked) => findings.push(Finding::new(mismatch, differs).asked(asked).got(got)),
-            None => findings.push(Finding::new(unpinned, open).got(got)),
+            Some(asked) => findings.push(Finding::new(mismatch, differs).asked(&asked).got(&got)),
+            None => findings.push(Finding::new(unpinned, open).got(&got)),
         }
     }
     if offer.token_chain_id != offer.chain_id {
         let finding = Finding::new(kind::CHAIN_MISMATCH, "The answer names two chains.");
-        findings.push(finding.asked(offer.token_chain_id).got(offer.chain_id));
+        findings.push(finding.asked(&offer.token_chain_id).got(&offer.chain_id));
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Vec<Find
     if offer.selector != Listing::buyCall::SELECTOR {
         let finding =
             Finding::new(kind::UNKNOWN_FUNCTION, "The answer calls a function that is not the known way to buy.");
-        findings.push(finding.asked(Listing::buyCall::SIGNATURE).got(&offer.signature));
+        findings.push(finding.asked(&Listing::buyCall::SIGNATURE).got(&offer.signature));
         return;
     }
     match offer.number_arg(0) {
@@ -74,7 +74,7 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Vec<Find
             let got =
                 given.map(|given| given.map_or_else(|text| text, |number| number.to_string())).unwrap_or_default();
             let finding = Finding::new(kind::QUANTITY_MISMATCH, "The answer buys another number of tokens.");
-            findings.push(finding.asked(intent.quantity).got(got));
+            findings.push(finding.asked(&intent.quantity).got(&got));
         }
     }
     let addresses = [
@@ -87,7 +87,7 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Vec<Find
             Some(Ok(given)) if given == described => {}
             Some(given) => {
                 let got = given.map_or_else(|text| text, |address| address.to_string());
-                findings.push(Finding::new(code, message).asked(described).got(got));
+                findings.push(Finding::new(code, message).asked(&described).got(&got));
             }
         }
     }
@@ -101,7 +101,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     };
     let mut compare = |code, message: &str, asked: String, got: String| {
         if asked != got {
-            findings.push(Finding::new(code, message).asked(asked).got(got));
+            findings.push(Finding::new(code, message).asked(&asked).got(&got));
         }
     };
     compare(
@@ -118,7 +118,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     );
 
     let mut limit = |limit: &dyn ToString, message| {
-        findings.push(Finding::new(kind::PURCHASE_LIMIT, message).asked(intent.quantity).got(limit.to_string()));
+        findings.push(Finding::new(kind::PURCHASE_LIMIT, message).asked(&intent.quantity).got(&limit.to_string()));
     };
     let mut own = |text: &str| {
         parse_units(text, 0).unwrap_or_else(|_| {
@@ -136,7 +136,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     }
     if intent.quantity > listing.tokenAmount {
         let finding = Finding::new(kind::NOT_ENOUGH_LISTED, "Fewer tokens are for sale than you want.");
-        findings.push(finding.asked(intent.quantity).got(listing.tokenAmount));
+        findings.push(finding.asked(&intent.quantity).got(&listing.tokenAmount));
     }
     if facts.can_buy == Some(false) {
         findings.push(Finding::new(kind::MAY_NOT_BUY, "The contract does not let this account buy that many."));
@@ -146,7 +146,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
         if described != Some(listing.price) {
             let finding =
                 Finding::new(kind::PRICE_DIFFERS, "The contract's price is not the one that the answer shows.");
-            findings.push(finding.asked(&offer.price).got(format_units(listing.price, decimals)));
+            findings.push(finding.asked(&offer.price).got(&format_units(listing.price, decimals)));
         }
     }
 }
@@ -162,19 +162,19 @@ pub(super) fn check_money(facts: &Facts, findings: &mut Vec<Finding>) {
     match facts.max_cost {
         Some(max) if cost > max => {
             let finding = Finding::new(kind::PRICE_ABOVE_MAX, "It costs more than you agreed to pay.");
-            findings.push(finding.asked(facts.show(max)).got(facts.show(cost)));
+            findings.push(finding.asked(&facts.show(max)).got(&facts.show(cost)));
         }
         Some(_) => {}
         None => findings
-            .push(Finding::new(kind::NO_PRICE_LIMIT, "You set no limit to what this may cost.").got(facts.show(cost))),
+            .push(Finding::new(kind::NO_PRICE_LIMIT, "You set no limit to what this may cost.").got(&facts.show(cost))),
     }
     if let Some(balance) = facts.balance.filter(|balance| *balance < cost) {
         let finding = Finding::new(kind::INSUFFICIENT_BALANCE, "You do not have enough to pay for this.");
-        findings.push(finding.asked(facts.show(cost)).got(facts.show(balance)));
+        findings.push(finding.asked(&facts.show(cost)).got(&facts.show(balance)));
     }
     if facts.allowance > cost {
         let finding =
             Finding::new(kind::ALLOWANCE_ABOVE_COST, "The contract may already take more than this purchase costs.");
-        findings.push(finding.asked(facts.show(cost)).got(facts.show(facts.allowance)));
+        findings.push(finding.asked(&facts.show(cost)).got(&facts.show(facts.allowance)));
     }
 }

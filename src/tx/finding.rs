@@ -97,12 +97,12 @@ impl Finding {
         Self { code, severity, message: message.into(), step: None, asked: None, got: None }
     }
 
-    pub(super) fn asked(mut self, asked: impl ToString) -> Self {
+    pub(super) fn asked(mut self, asked: &dyn ToString) -> Self {
         self.asked = Some(asked.to_string());
         self
     }
 
-    pub(super) fn got(mut self, got: impl ToString) -> Self {
+    pub(super) fn got(mut self, got: &dyn ToString) -> Self {
         self.got = Some(got.to_string());
         self
     }

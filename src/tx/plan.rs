@@ -87,7 +87,11 @@ pub struct Plan {
 impl Plan {
     /// A blocking finding takes every step out of reach.
     pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, mut findings: Vec<Finding>) -> Self {
-        findings.sort_by_key(|finding| finding.severity as u8);
+        for severity in [Severity::Warn, Severity::Block] {
+            let (first, rest) = findings.into_iter().partition(|finding| finding.severity == severity);
+            findings = first;
+            findings.extend::<Vec<_>>(rest);
+        }
         let blocked = findings.iter().any(|finding| finding.severity == Severity::Block);
         let (steps, rejected) = if blocked { (Vec::new(), steps) } else { (steps, Vec::new()) };
         Self { chain_id, from: from.to_string(), steps, rejected, findings }

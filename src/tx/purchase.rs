@@ -69,12 +69,12 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
         facts
             .unread
             .iter()
-            .map(|id| Finding::new(kind::UNREAD, format!("The chain did not tell {}.", describe(id))).got(id)),
+            .map(|id| Finding::new(kind::UNREAD, format!("The chain did not tell {}.", describe(id))).got(&id)),
     );
     let steps = steps(&offer, &intent, &facts);
     if let Some(buy) = steps.iter().position(|step| step.kind == Kind::Buy) {
         let message = format!("One token costs {}.", facts.show(facts.price()));
-        findings.push(Finding::new(kind::PRICE, message).got(facts.price()).step(buy));
+        findings.push(Finding::new(kind::PRICE, message).got(&facts.price()).step(buy));
     }
     Ok(Plan::new(offer.chain_id, intent.buyer, steps, findings))
 }

@@ -100,10 +100,10 @@ pub fn check_purchase_price(plan: Tree<'_>, result: Tree<'_>) -> Result<Option<F
     let same = listing.token == call.houseToken && listing.paymentToken == call.paymentToken;
     Ok(if !same {
         let finding = Finding::new(kind::LISTING_CHANGED, "The contract now sells something else.");
-        Some(finding.asked(Address::from(call.paymentToken)).got(Address::from(listing.paymentToken)))
+        Some(finding.asked(&Address::from(call.paymentToken)).got(&Address::from(listing.paymentToken)))
     } else if listing.price > price {
         let finding = Finding::new(kind::PRICE_CHANGED, "The price rose after you agreed to it.");
-        Some(finding.asked(price).got(listing.price))
+        Some(finding.asked(&price).got(&listing.price))
     } else {
         None
     })

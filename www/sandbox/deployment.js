@@ -77,7 +77,7 @@ async function deployAt(rpc, deployer, address, creationCode) {
  * @param {string} data
  */
 function sendFrom(rpc, from, to, data) {
-  return rpc("eth_sendTransaction", [{ from, to, data }]);
+  return rpc("eth_sendTransactionSync", [{ from, to, data }]);
 }
 
 /**

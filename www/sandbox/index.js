@@ -33,7 +33,8 @@ export async function startSandbox({ apiPort = 0, rpcPort = 0 } = {}) {
   const terminate = () => process.exit(143);
   process.once("SIGINT", interrupt).once("SIGTERM", terminate);
   const chain = await startChain({ port: rpcPort });
-  const api = await startApi({ port: apiPort, accessToken: ACCESS_TOKEN }).catch(async (error) => {
+  const [wallet = ""] = chain.accounts;
+  const api = await startApi({ port: apiPort, accessToken: ACCESS_TOKEN, wallet }).catch(async (error) => {
     await chain.stop();
     throw error;
   });

@@ -6,7 +6,12 @@ import formats from "ajv-formats";
 
 /**
  * @typedef {{ method: string, path: string, query: string, headers: Record<string, string>, body: string }} Request
- * @typedef {{ status: number, headers: Record<string, string>, body: string }} Answer
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {Record<string, string>} headers
+ * @property {string} body
+ * @property {"halting" | "cut"} [delivery] how the body comes, where not at once and whole
+ * @property {boolean} [hidden] from pages of other origins
  * @typedef {{ path: string, message: string }} Fault
  * @typedef {object} Operation
  * @property {string} operationId
@@ -18,8 +23,9 @@ import formats from "ajv-formats";
 const DOCUMENT = fileURLToPath(new URL("../../docs/openapi.yaml", import.meta.url));
 
 /**
- * Reads docs/openapi.yaml, and gives the operation that a request is for. It knows what the document uses: parameters
- * in the path and in headers, bodies of one media type.
+ * Reads docs/openapi.yaml, and gives the operation that a request is for. All platforms share one origin, each under
+ * the path of its first server. It knows what the document uses: parameters in the path and in headers, media types of
+ * JSON and of text, statuses and their ranges.
  * @returns {Promise<(method: string, path: string) => Operation | undefined>}
  */
 export async function readOperations() {
@@ -29,14 +35,16 @@ export async function readOperations() {
   const document = /** @type {any} */ (validator.resolveRefs());
   const ajv = new Ajv2020({ allErrors: true });
   formats.default(ajv);
-  const routes = Object.entries(document.paths).flatMap(([template, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
+  const routes = Object.entries(document.paths).flatMap(([template, { servers = document.servers, ...methods }]) => {
+    const [, base = ""] = /^https:\/\/[^/]+(.*)$/.exec(servers[0].url) ?? [];
+    const pattern = new RegExp(`^${base}${template.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`);
+    return Object.entries(methods).map(([method, operation]) => ({
       method: method.toUpperCase(),
-      pattern: new RegExp(`^${template.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
+      pattern,
       operation,
       faults: judge(ajv, operation),
-    })),
-  );
+    }));
+  });
   return (method, path) => {
     const route = routes.find((route) => route.method === method && route.pattern.test(path));
     if (route === undefined) return undefined;
@@ -59,18 +67,24 @@ function judge(ajv, operation) {
   const check = (place, schema, value) =>
     ajv.validate(schema, value)
       ? []
-      : (ajv.errors ?? []).map((error) => ({
-          path: place + error.instancePath.replaceAll("/", "."),
-          message: `${error.message} ${JSON.stringify(error.params)}`,
-        }));
+      : (ajv.errors ?? [])
+          // `if` says only that `then` has failed, which speaks for itself.
+          .filter(({ keyword }) => keyword !== "if")
+          .map(({ instancePath, params, message }) => {
+            const field = params.missingProperty ?? params.additionalProperty;
+            return {
+              path: place + instancePath.replaceAll("/", ".") + (field === undefined ? "" : `.${field}`),
+              message: `${message} ${JSON.stringify(params)}`,
+            };
+          });
 
   /** @type {(place: string, content: any, headers: Record<string, string>, text: string) => Fault[]} */
   const checkBody = (place, content, headers, text) => {
     const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
     if (content === undefined) return text === "" ? [] : [{ path: place, message: "there is none" }];
-    const schema = content[mediaType]?.schema;
+    const schema = (content[mediaType] ?? content["*/*"])?.schema;
     if (schema === undefined) return [{ path: "headers.content-type", message: `is not ${Object.keys(content)}` }];
-    if (mediaType !== "application/json") return check(place, schema, text);
+    if (!/^application\/(.+\+)?json$/.test(mediaType)) return check(place, schema, text);
     const value = parse(text);
     return value === undefined ? [{ path: place, message: "is not JSON" }] : check(place, schema, value);
   };
@@ -89,7 +103,7 @@ function judge(ajv, operation) {
     ],
     /** @type {(answer: Answer) => Fault[]} */
     answer: ({ status, headers, body }) => {
-      const response = operation.responses[status];
+      const response = operation.responses[status] ?? operation.responses[`${String(status)[0]}XX`];
       if (response === undefined) return [{ path: "status", message: `${status} is not documented` }];
       return [
         ...Object.entries(response.headers ?? {}).flatMap(([name, { schema }]) =>
