@@ -35,6 +35,11 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The member `key` of an object; null where there is none.
+    pub fn at(&self, key: &str) -> &Tree<'a> {
+        self.get(key).unwrap_or(&Tree::Null)
+    }
+
     /// The text, where it is text.
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -45,7 +50,7 @@ impl<'a> Tree<'a> {
 
     /// The text of the member `key`; empty where there is none.
     pub fn text_at(&self, key: &str) -> &str {
-        self.get(key).and_then(Tree::text).unwrap_or_default()
+        self.at(key).text().unwrap_or_default()
     }
 
     /// The whole number from 0 on, where it is one.

@@ -149,6 +149,34 @@ fn an_honest_purchase() {
 }
 
 #[test]
+fn a_token_of_the_v2_platform_is_bought_alike() {
+    let honest = Purchase::honest();
+    let mut answer: Value = serde_json::from_str(include_str!("fixtures/apex-get-token-by-id.json")).unwrap();
+    answer["distribution_token"]["integration"] = honest.answer["integration"].clone();
+    answer["contract"]["address"] = TOKEN.to_lowercase().into();
+    answer["value"]["token_price"]["amount"] = 0.00044.into();
+    answer["token_symbol"] = "ES".into();
+    let plan = |answer: &Value, intent: &Value| {
+        let body = answer.to_string();
+        let token = tokenwright::api::GET_TOKEN_BY_ID.response(200, body.as_bytes()).unwrap();
+        let parsed = strict::write(&token);
+        let (intent, results) = (intent.to_string(), honest.results.to_string());
+        tx::prepare_purchase(read(&parsed), read(&intent), read(&results))
+            .map(|plan| serde_json::to_value(plan).unwrap())
+    };
+    assert_eq!(plan(&answer, &honest.intent).unwrap(), honest.plan().unwrap());
+
+    answer["metric"]["max_purchase_quantity"] = 4.into();
+    assert_eq!(findings(&plan(&answer, &honest.intent).unwrap(), "block").collect::<Vec<_>>(), ["purchase_limit"]);
+    for nothing in [Value::Null, serde_json::from_str::<Value>(include_str!("fixtures/apex-get-token-by-id.json")).unwrap()["distribution_token"].clone()] {
+        answer["distribution_token"] = nothing;
+        let error = plan(&answer, &honest.intent).unwrap_err();
+        let missing = ["contract_address", "currency_token_address"].map(|name| format!("token.distribution_token.integration.{name}"));
+        assert_eq!(error.issues().iter().map(|issue| issue.path.clone()).collect::<Vec<_>>(), missing);
+    }
+}
+
+#[test]
 fn reads() {
     let purchase = Purchase::honest();
     let body = purchase.answer.to_string();

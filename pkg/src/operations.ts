@@ -43,7 +43,7 @@ export type IntegrationToken = {
   contract: IntegrationTokenContract;
   /** How many may be bought at once. */
   rules: IntegrationTokenRules;
-  /** 1 pending, 2 listed, 3 rejected; not the v2 platform's token status. Unknown numbers are kept. */
+  /** 1 pending, 2 listed, 3 rejected: `decodeIntegrationTokenStatus`, not `decodeTokenStatus`. Unknown numbers are kept. */
   status: number;
   /** The contract call that buys the token. */
   integration: Integration;
@@ -129,7 +129,7 @@ export type IntegrationTokenDocument = {
   name: string;
   /** Where it lies. It is the server's text: judge it before you load it. */
   url: string;
-  /** 1 is a standard document. Unknown numbers are kept. */
+  /** 1 is a standard document: `decodeDocumentType`. Unknown numbers are kept. */
   type: number;
   /** Its SHA-256 in hex, as sent. */
   hash: string | null;
@@ -405,14 +405,14 @@ export type Reference = {
   id: string;
 };
 
-/** An API token as SoftwareOne Marketplace describes it (Create Token). `token` is a secret. */
+/** An API token as SoftwareOne Marketplace describes it (Create Token). `token` is a secret, shown once: what the server may leave out does not cost it. */
 export type ApiToken = {
   /** The token's id, such as `TKN-1234-5678`. */
   id: string;
   /** Who did what when. */
-  audit: Audit;
+  audit: Audit | null;
   /** What the server left out. */
-  "$meta": ApiTokenMeta;
+  "$meta": ApiTokenMeta | null;
   /** `Active`, `Disabled` or `Deleted`. Unknown words are kept. */
   status: string;
   /** The token's name. */
@@ -428,7 +428,7 @@ export type ApiToken = {
   /** The account that the token is for. */
   account: Account;
   /** The modules that the token opens. */
-  modules: Module[];
+  modules: Module[] | null;
 };
 
 /** Who did what when. What did not happen is `null`. */
@@ -460,7 +460,7 @@ export type Actor = {
 /** What the server left out. */
 export type ApiTokenMeta = {
   /** The names of fields that were left out for security or speed. */
-  omitted: string[];
+  omitted: string[] | null;
 };
 
 /** An account of the marketplace. */
@@ -633,7 +633,7 @@ export type Builder = {
   fee: number;
 };
 
-/** What Token Layer answers. Nothing in it is to be trusted before `prepareTokenTransactions` has judged it. */
+/** What Token Layer answers. All of it is the server's word: none of it is judged here. */
 export type TokenTransaction = {
   /** `true`: a `false` is thrown as an `api` error. */
   success: true;
@@ -643,7 +643,7 @@ export type TokenTransaction = {
   transactionHash: string | null;
   /** The chain (EIP-155) of the deprecated `transaction`. */
   chainId: number | null;
-  /** Deprecated: the last of `transactions`, without its chain. */
+  /** Deprecated: one transaction, without its chain. */
   transaction: DeprecatedTransaction | null;
   /** What is to be sent, in order. */
   transactions: RawTransaction[] | null;

@@ -1,17 +1,17 @@
 import * as glue from "./glue/tokenwright.js";
 import { call } from "./instance.js";
-import type { IntegrationToken } from "./operations.js";
+import type { IntegrationToken, Token } from "./operations.js";
 import type { Finding, Hex, Plan, PurchaseIntent, PurchaseRead } from "./plan.js";
 
 /**
  * The calls whose results `preparePurchase` wants: send each as an `eth_call` on the chain it names, all at one block, and
  * leave the id of one that reverts out. `readPurchase` of `tokenwright/wallet` does it all.
  *
- * @param token What `parseCreateTokenByExternalIdResponse` returned.
+ * @param token What `parseCreateTokenByExternalIdResponse`, `parseGetTokenByIdResponse` or `parseGetTokenByUserResponse` returned.
  * @throws {TokenwrightError} `invalid_argument` where the intent is malformed or the token has nothing to buy, `abi` where
  * the answer's ABI is malformed or does not fit its arguments.
  */
-export function purchaseReads(token: IntegrationToken, intent: PurchaseIntent): readonly PurchaseRead[] {
+export function purchaseReads(token: IntegrationToken | Token, intent: PurchaseIntent): readonly PurchaseRead[] {
   return call(glue.purchase_reads, token, intent) as PurchaseRead[];
 }
 
@@ -22,7 +22,7 @@ export function purchaseReads(token: IntegrationToken, intent: PurchaseIntent): 
  * @param results By the id of each read, the hex that `eth_call` gave.
  * @throws {TokenwrightError} as `purchaseReads`; `invalid_argument` at `results.<id>` where a needed result is missing.
  */
-export function preparePurchase(token: IntegrationToken, intent: PurchaseIntent, results: Record<string, Hex>): Plan {
+export function preparePurchase(token: IntegrationToken | Token, intent: PurchaseIntent, results: Record<string, Hex>): Plan {
   return call(glue.prepare_purchase, token, intent, results) as Plan;
 }
 

@@ -33,11 +33,11 @@ static REFERENCE: Object = object("Reference", "Something by its id.", &[require
 
 static API_TOKEN: Object = object(
     "ApiToken",
-    "An API token as SoftwareOne Marketplace describes it (Create Token). `token` is a secret.",
+    "An API token as SoftwareOne Marketplace describes it (Create Token). `token` is a secret, shown once: what the server may leave out does not cost it.",
     &[
         required("id", Rule::Text, "The token's id, such as `TKN-1234-5678`."),
-        required("audit", Rule::Object(&AUDIT), "Who did what when."),
-        required("$meta", Rule::Object(&META), "What the server left out."),
+        optional("audit", Rule::Object(&AUDIT), "Who did what when."),
+        optional("$meta", Rule::Object(&META), "What the server left out."),
         required("status", Rule::Text, "`Active`, `Disabled` or `Deleted`. Unknown words are kept."),
         required("name", Rule::Text, "The token's name."),
         optional("description", Rule::Text, "What the token is for."),
@@ -49,7 +49,7 @@ static API_TOKEN: Object = object(
             "The secret, such as `idt:TKN-1234-5678:...`: shown once. Never log or store it in a page.",
         ),
         required("account", Rule::Object(&ACCOUNT), "The account that the token is for."),
-        required("modules", Rule::List(&Rule::Object(&MODULE)), "The modules that the token opens."),
+        optional("modules", Rule::List(&Rule::Object(&MODULE)), "The modules that the token opens."),
     ],
 );
 
@@ -84,7 +84,7 @@ static ACTOR: Object = object(
 static META: Object = object(
     "ApiTokenMeta",
     "What the server left out.",
-    &[required("omitted", Rule::List(&Rule::Text), "The names of fields that were left out for security or speed.")],
+    &[optional("omitted", Rule::List(&Rule::Text), "The names of fields that were left out for security or speed.")],
 );
 
 static ACCOUNT: Object = object(

@@ -70,7 +70,7 @@ static TOKEN: Object = object(
         required(
             "status",
             INTEGER,
-            "1 pending, 2 listed, 3 rejected; not the v2 platform's token status. Unknown numbers are kept.",
+            "1 pending, 2 listed, 3 rejected: `decodeIntegrationTokenStatus`, not `decodeTokenStatus`. Unknown numbers are kept.",
         ),
         required("integration", Rule::Object(&INTEGRATION), "The contract call that buys the token."),
         required("meta", Rule::Object(&META), "Images and documents."),
@@ -125,7 +125,7 @@ static DOCUMENT: Object = object(
         required("id", Rule::Text, "The document's id, a UUID."),
         required("name", Rule::Text, "Its file name."),
         required("url", Rule::Text, "Where it lies. It is the server's text: judge it before you load it."),
-        required("type", INTEGER, "1 is a standard document. Unknown numbers are kept."),
+        required("type", INTEGER, "1 is a standard document: `decodeDocumentType`. Unknown numbers are kept."),
         required("hash", Rule::Hash, "Its SHA-256 in hex, as sent."),
         required("created_at", Rule::Timestamp, "RFC 3339."),
     ],

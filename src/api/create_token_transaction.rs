@@ -110,7 +110,7 @@ fn check(params: &Tree<'_>, issues: &mut Issues) {
 
 static ANSWER: Object = object(
     "TokenTransaction",
-    "What Token Layer answers. Nothing in it is to be trusted before `prepareTokenTransactions` has judged it.",
+    "What Token Layer answers. All of it is the server's word: none of it is judged here.",
     &[
         required("success", Rule::True, "`true`: a `false` is thrown as an `api` error."),
         optional(
@@ -120,11 +120,7 @@ static ANSWER: Object = object(
         ),
         optional("transactionHash", Rule::Hash, "What it sent, as sent."),
         optional("chainId", COUNT, "The chain (EIP-155) of the deprecated `transaction`."),
-        optional(
-            "transaction",
-            Rule::Object(&DEPRECATED),
-            "Deprecated: the last of `transactions`, without its chain.",
-        ),
+        optional("transaction", Rule::Object(&DEPRECATED), "Deprecated: one transaction, without its chain."),
         optional("transactions", Rule::List(&Rule::Object(&TRANSACTION)), "What is to be sent, in order."),
         optional("metadata", Rule::Object(&METADATA), "The token that will be."),
     ],

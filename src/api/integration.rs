@@ -42,12 +42,12 @@ impl<'a> Integration<'a> {
     /// `tree` was judged by [`INTEGRATION`]; what is absent is empty.
     pub(crate) fn of(tree: &'a Tree<'a>) -> Self {
         Self {
-            chain_id: tree.get("chain_id").and_then(Tree::count).unwrap_or_default(),
+            chain_id: tree.at("chain_id").count().unwrap_or_default(),
             abi: tree.text_at("abi"),
             contract_address: tree.text_at("contract_address"),
             function_name: tree.text_at("function_name"),
             currency_token_address: tree.text_at("currency_token_address"),
-            args: tree.get("args").map(Tree::items).unwrap_or_default(),
+            args: tree.at("args").items(),
         }
     }
 }

@@ -68,7 +68,7 @@ fn issues(
     match errors {
         Some(Tree::Object(fields)) => {
             for (field, messages) in fields {
-                messages.items().iter().for_each(|message| push(tell(field), Some(message)));
+                messages.items().iter().chain([messages]).for_each(|message| push(tell(field), Some(message)));
             }
         }
         Some(Tree::List(errors)) => {

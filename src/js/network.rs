@@ -90,6 +90,10 @@ fn wait_asked_for(text: &str) -> Option<u64> {
     if let Ok(seconds) = text.parse::<u64>() {
         return Some(seconds.saturating_mul(1000));
     }
+    // `Date.parse` makes a date of nearly anything; an HTTP date begins with a weekday.
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let wait = Date::parse(text) - Date::now();
     (!wait.is_nan()).then_some(wait.max(0.0) as u64)
 }

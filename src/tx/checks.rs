@@ -53,9 +53,9 @@ pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Vec<Find
             None => findings.push(Finding::new(unpinned, open).got(&got)),
         }
     }
-    if offer.token_chain_id != offer.chain_id {
+    if let Some(other) = offer.token_chain_id.filter(|other| *other != offer.chain_id) {
         let finding = Finding::new(kind::CHAIN_MISMATCH, "The answer names two chains.");
-        findings.push(finding.asked(&offer.token_chain_id).got(&offer.chain_id));
+        findings.push(finding.asked(&other).got(&offer.chain_id));
     }
 }
 

@@ -89,12 +89,12 @@ impl Intent {
                 })
                 .map(Limit::Base),
         };
-        let expect = intent.get("expect").unwrap_or(&Tree::Null);
+        let expect = intent.at("expect");
         let read = Self {
             buyer: buyer.unwrap_or(Address::new([0; 20])),
             quantity: quantity.unwrap_or_default(),
             max_cost,
-            chain_id: expect.get("chainId").and_then(Tree::count),
+            chain_id: expect.at("chainId").count(),
             contract: address(expect, "contract"),
             currency: address(expect, "currency"),
             token: address(expect, "token"),

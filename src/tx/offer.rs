@@ -4,7 +4,7 @@ use alloy_sol_types::SolCall;
 
 use super::contracts::Listing;
 use crate::abi::{Abi, Function};
-use crate::api::{CREATE_TOKEN_BY_EXTERNAL_ID, Integration};
+use crate::api::{CREATE_TOKEN_BY_EXTERNAL_ID, GET_TOKEN_BY_ID, Integration};
 use crate::error::{Code, Error, Result};
 use crate::json::quote;
 use crate::table::{Issues, Origin, walk};
@@ -15,8 +15,8 @@ use crate::value::{Address, U256, parse_units};
 #[derive(Debug)]
 pub(super) struct Offer {
     pub(super) chain_id: u64,
-    /// The chain that the token itself names, beside its integration.
-    pub(super) token_chain_id: u64,
+    /// The chain that the token itself names beside its integration, if it does.
+    pub(super) token_chain_id: Option<u64>,
     pub(super) contract: Address,
     pub(super) currency: Address,
     pub(super) token: Address,
@@ -42,20 +42,26 @@ pub(super) struct Views {
 }
 
 impl Offer {
-    /// Reads a parsed token that the caller hands back.
+    /// Reads a parsed token that the caller hands back, of either family.
     pub(super) fn read(token: Tree<'_>) -> Result<Self> {
+        let is_distributed = token.get("distribution_token").is_some();
+        let table = if is_distributed { GET_TOKEN_BY_ID.answer } else { CREATE_TOKEN_BY_EXTERNAL_ID.answer };
         let root = Path::Root("token");
         let mut issues = Issues::default();
-        let token = walk(CREATE_TOKEN_BY_EXTERNAL_ID.answer, token, root, Origin::Parsed, &mut issues);
-        let nothing = Tree::Null;
-        let integration = Integration::of(token.get("integration").unwrap_or(&nothing));
-        let rules = token.get("rules").unwrap_or(&nothing);
-        let path = Path::Field(&root, "integration");
+        let token = walk(table, token, root, Origin::Parsed, &mut issues);
+        let distribution = Path::Field(&root, "distribution_token");
+        let (owner, own_path) =
+            if is_distributed { (token.at("distribution_token"), distribution) } else { (&token, root) };
+        let integration = Integration::of(owner.at("integration"));
+        let path = Path::Field(&own_path, "integration");
         let contract = address(Path::Field(&path, "contract_address"), integration.contract_address, &mut issues);
         let currency =
             address(Path::Field(&path, "currency_token_address"), integration.currency_token_address, &mut issues);
-        let own = token.get("contract").unwrap_or(&nothing).text_at("address");
-        let house = address(Path::Field(&Path::Field(&root, "contract"), "address"), own, &mut issues);
+        let house = address(
+            Path::Field(&Path::Field(&root, "contract"), "address"),
+            token.at("contract").text_at("address"),
+            &mut issues,
+        );
         issues.done(Code::InvalidArgument, ())?;
 
         let abi = Abi::parse(integration.abi)?;
@@ -64,19 +70,26 @@ impl Offer {
             Error::at(Code::Abi, Path::Field(&path, "function_name"), kind, error.to_string())
         })?;
         let has = |selector| abi.function_by_selector(selector).is_some();
+        let (symbol, price, limits, least, most) = if is_distributed {
+            let price = token.at("value").at("token_price").text_at("amount").to_owned();
+            ("token_symbol", price, token.at("metric"), "min_purchase_quantity", "max_purchase_quantity")
+        } else {
+            let price = token.text_at("value").to_owned();
+            ("symbol", price, token.at("rules"), "min_purchase_limit", "max_purchase_limit")
+        };
         Ok(Self {
             chain_id: integration.chain_id,
-            token_chain_id: token.get("chain_id").and_then(Tree::count).unwrap_or_default(),
+            token_chain_id: token.at("chain_id").count(),
             contract,
             currency,
             token: house,
-            symbol: token.text_at("symbol").to_owned(),
-            price: token.text_at("value").to_owned(),
-            least: rules.text_at("min_purchase_limit").to_owned(),
-            most: rules.text_at("max_purchase_limit").to_owned(),
+            symbol: token.text_at(symbol).to_owned(),
+            price,
+            least: limits.text_at(least).to_owned(),
+            most: limits.text_at(most).to_owned(),
             selector: function.selector(),
             signature: excerpt(function.signature()),
-            args: match_args(function, integration.args)?,
+            args: match_args(function, Path::Field(&path, "args"), integration.args)?,
             views: Views {
                 listing: has(Listing::viewListingCall::SELECTOR),
                 can_buy: has(Listing::viewUserCanBuyCall::SELECTOR),
@@ -114,9 +127,8 @@ fn address(path: Path<'_>, text: &str, issues: &mut Issues) -> Address {
 }
 
 /// Pairs the answer's arguments with the function's inputs by position.
-fn match_args(function: &Function, args: &[Tree<'_>]) -> Result<Vec<Option<String>>> {
+fn match_args(function: &Function, root: Path<'_>, args: &[Tree<'_>]) -> Result<Vec<Option<String>>> {
     let (inputs, signature) = (function.inputs(), excerpt(function.signature()));
-    let root = Path::Root("token.integration.args");
     if inputs.len() != args.len() {
         let message = format!("expected the {} arguments of {signature}, got {}", inputs.len(), args.len());
         return Err(Error::at(Code::Abi, root, "wrong_length", message));

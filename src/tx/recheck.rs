@@ -17,7 +17,7 @@ use crate::value::{Address, U256, parse_hex, quantity, to_hex};
 /// contract, amount, order or digest anywhere in it.
 pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
     let plan = read_plan(plan)?;
-    let findings = plan.get("findings").map(Tree::items).unwrap_or_default().iter().enumerate();
+    let findings = plan.at("findings").items().iter().enumerate();
     let blocking = findings.filter(|(_, finding)| !matches!(finding.text_at("severity"), "warn" | "info"));
     let blocking: Vec<_> = blocking.map(|(index, finding)| blocked(index, finding)).collect();
     if !blocking.is_empty() {
@@ -26,7 +26,7 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
     let mut issues = Issues::default();
     let root = Path::Root("plan");
     let steps = Path::Field(&root, "steps");
-    if !plan.get("rejected").map(Tree::items).unwrap_or_default().is_empty() {
+    if !plan.at("rejected").items().is_empty() {
         issues.push(
             Path::Field(&root, "rejected"),
             "changed",
@@ -34,7 +34,7 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
         );
     }
     let purchase = Purchase::of(&plan)?;
-    for (index, step) in plan.get("steps").map(Tree::items).unwrap_or_default().iter().enumerate() {
+    for (index, step) in plan.at("steps").items().iter().enumerate() {
         let step_path = Path::Index(&steps, index);
         let path = Path::Field(&step_path, "transaction");
         let mut check = |name, is_right: bool, message| {
@@ -42,10 +42,9 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
                 issues.push(Path::Field(&path, name), "changed", message);
             }
         };
-        let nothing = Tree::Null;
-        let transaction = step.get("transaction").unwrap_or(&nothing);
+        let transaction = step.at("transaction");
         let data = parse_hex(transaction.text_at("data")).unwrap_or_default();
-        let chain_id = plan.get("chainId").and_then(Tree::count).unwrap_or_default();
+        let chain_id = plan.at("chainId").count().unwrap_or_default();
         let is_own = |text: &str| transaction.text_at("from").eq_ignore_ascii_case(text);
         check("from", is_own(plan.text_at("from")), "expected the plan's account");
         check("chainId", transaction.text_at("chainId") == quantity(U256::from(chain_id)), "expected the plan's chain");
@@ -123,12 +122,11 @@ struct Purchase {
 impl Purchase {
     /// `None` where the plan has no step that buys.
     fn of(plan: &Tree<'_>) -> Result<Option<Self>> {
-        let steps = plan.get("steps").map(Tree::items).unwrap_or_default();
+        let steps = plan.at("steps").items();
         let Some(index) = steps.iter().position(|step| step.text_at("kind") == "buy") else { return Ok(None) };
-        let nothing = Tree::Null;
-        let transaction = steps.get(index).and_then(|step| step.get("transaction")).unwrap_or(&nothing);
+        let transaction = steps.get(index).and_then(|step| step.get("transaction")).unwrap_or(&Tree::Null);
         let data = parse_hex(transaction.text_at("data")).unwrap_or_default();
-        let mut findings = plan.get("findings").map(Tree::items).unwrap_or_default().iter();
+        let mut findings = plan.at("findings").items().iter();
         let price = findings.find(|finding| finding.text_at("code") == kind::PRICE.code);
         let price = price.and_then(|finding| U256::from_str_radix(finding.text_at("got"), 10).ok());
         match (Listing::buyCall::abi_decode_validate(&data), price) {

@@ -15,6 +15,7 @@ export const REJECTIONS = {
   "an error with words alone": new Error("MetaMask Tx Signature: User denied transaction signature."),
   "a bare string": "User rejected the request",
   "a cancelling wallet": { message: "Request cancelled by user" },
+  "words about the chain": { code: 4001, message: "User rejected: chain not added" },
 };
 
 /** A call reverts with `Error("too dear")`, as nodes, wallets and libraries put it. */
@@ -34,6 +35,19 @@ export const REVERTS = {
   "words alone": { code: -32000, message: "execution reverted: too dear" },
 };
 
+/** A call reverts with words that a contract chose to speak for the user, or for the wallet. */
+export const DISGUISED_REVERTS = [
+  { code: 3, message: "execution reverted: user denied by policy", data: errorData("user denied by policy") },
+  { code: -32603, message: "Internal JSON-RPC error.", data: { code: 3, message: "execution reverted: cancelled by user" } },
+  { code: -32000, message: "execution reverted: user denied by policy" },
+  { code: -32603, message: "user denied by policy", data: errorData("user denied by policy") },
+  { code: -32000, message: 'execution reverted: {"code":4001}' },
+  { code: 3, message: 'execution reverted: {"code":-32002}', data: errorData('{"code":-32002}') },
+];
+
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+
 /** Other failures, and the code of the stop that they become. */
 export const FAILURES = {
   "a locked wallet": [{ code: 4100, message: "Unauthorized" }, "wallet_failed"],
@@ -42,7 +56,9 @@ export const FAILURES = {
   "an empty account": [{ code: -32000, message: "insufficient funds for gas * price + value", data: TRANSACTION_HASH }, "wallet_failed"],
   "an open request": [{ code: -32002, message: "Already processing" }, "wallet_busy"],
   "nothing": [undefined, "wallet_failed"],
-  "a hostile object": [(() => { const error = {}; return Object.assign(error, { data: error, cause: error, message: 7 }); })(), "wallet_failed"],
+  "an object that throws when it is read": [{ get message() { throw new Error("read"); } }, "wallet_failed"],
+  "a revoked proxy": [revoked.proxy, "wallet_failed"],
+  "an endless object": [(() => { const error = {}; return Object.assign(error, { data: error, cause: error, message: 7 }); })(), "wallet_failed"],
 };
 
 /** The wallet does not know the chain. */

@@ -96,6 +96,17 @@ describe("discoverWallets", () => {
     assert.deepEqual([none.lists, some.lists], [[[], ["first"]], [["first"]]]);
   });
 
+  test("stops where the first list is refused", () => {
+    const lists = [];
+    const refuse = (wallets) => {
+      lists.push(wallets);
+      throw new Error("the page is broken");
+    };
+    assert.throws(() => discoverWallets(refuse), /the page is broken/);
+    announce(info("late"), provider());
+    assert.equal(lists.length, 1);
+  });
+
   test("stops", async () => {
     window.ethereum = provider();
     const seen = discover();

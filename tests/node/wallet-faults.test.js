@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { switchChain } from "tokenwright/wallet";
-import { FAILURES, REJECTIONS, REVERTS, UNKNOWN_CHAINS } from "./provider-errors.js";
+import { DISGUISED_REVERTS, FAILURES, REJECTIONS, REVERTS, UNKNOWN_CHAINS } from "./provider-errors.js";
 import { CHAIN, CURRENCY, STRANGER, errorData, fail, purchase, receipt, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
 
 const chain = { chainId: "0x4268", chainName: "Holesky", rpcUrls: ["https://rpc.example"] };
@@ -44,12 +44,24 @@ for (const [place, [answers, method, nth, index]] of Object.entries(PROMPTS)) {
   });
 }
 
+test("a contract cannot speak for the user, nor for the wallet", async () => {
+  for (const error of DISGUISED_REVERTS) {
+    const { result } = await send({ eth_sendTransaction: fail(error) });
+    assert.equal(result.status, "reverted", JSON.stringify(error));
+  }
+});
+
 describe("accounts", () => {
   test("a wallet without the plan's account is asked nothing else", async () => {
     for (const accounts of [[STRANGER], [], null, "0x", [7]]) {
       const { wallet, last } = await send({ eth_requestAccounts: () => accounts });
       assert.deepEqual([wallet.methods, last.code], [["eth_requestAccounts"], "wrong_account"]);
     }
+  });
+
+  test("an answer that throws when it is read is a failure", async () => {
+    const accounts = Object.defineProperty([], 0, { enumerable: true, get: fail(new Error("read")) });
+    assert.equal((await send({ eth_requestAccounts: () => accounts })).last.code, "wallet_failed");
   });
 
   test("a wallet that speaks of a revert while it connects has failed", async () => {
@@ -67,6 +79,15 @@ describe("the chain", () => {
   test("a change between two steps stops the plan, without a second switch", async () => {
     const { wallet, last } = await send({ eth_chainId: (_params, before) => (before === 2 ? "0x1" : undefined) });
     assert.deepEqual([last.code, last.index, wallet.prompts], ["wrong_chain", 1, SENT_ONCE]);
+  });
+
+  test("a change while a transaction is pending stops the plan with the hash", async (t) => {
+    skipWaits(t);
+    let chainId;
+    const eth_getTransactionReceipt = () => ((chainId = "0x1"), null);
+    const signal = AbortSignal.timeout(5_000);
+    const { wallet, last } = await send({ eth_chainId: () => chainId, eth_getTransactionReceipt }, { signal });
+    assert.deepEqual([last.code, last.hash, wallet.prompts], ["wrong_chain", FIRST_HASH, SENT_ONCE]);
   });
 
   test("a wrong one is switched once", async () => {
@@ -104,6 +125,10 @@ describe("the chain", () => {
     assert.equal((await switchChain(wallet({ code: 4001 }), CHAIN, chain)).status, "rejected");
     assert.equal((await switchChain(wallet({ code: 4902 }), CHAIN)).code, "unknown_chain");
     assert.equal((await switchChain(wallet({ code: 4902 }), CHAIN, chain)).status, "done");
+    assert.deepEqual(await switchChain(there, CHAIN, null), { status: "done" });
+    for (const chainId of [0, -1, 1.5, NaN, 17000n, "0x4268", undefined]) {
+      await assert.rejects(switchChain(there, chainId), ({ code, issues }) => code === "invalid_argument" && issues[0].path === "chainId");
+    }
     await assert.rejects(switchChain(there, 1, chain), ({ code, issues }) => code === "invalid_argument" && issues[0].path === "chain.chainId");
   });
 });
@@ -131,7 +156,8 @@ describe("what was mined", () => {
     }
   });
 
-  for (const [field, change] of Object.entries({ from: { from: STRANGER }, to: { to: STRANGER }, data: { input: "0x" }, value: { value: "0x1" } })) {
+  const changes = { from: { from: STRANGER }, to: { to: STRANGER }, data: { input: "0x" }, value: { value: "0x1" }, chainId: { chainId: "0x1" } };
+  for (const [field, change] of Object.entries(changes)) {
     test(`another ${field} than planned is reported`, async () => {
       const { transaction } = purchase().steps[0];
       const { wallet, last } = await send({ eth_getTransactionByHash: () => ({ ...transaction, input: transaction.data, ...change }) });
@@ -141,6 +167,17 @@ describe("what was mined", () => {
     });
   }
 
+  test("a wallet that changes what it was given is found out", async () => {
+    const eth_sendTransaction = ([transaction]) => void (transaction.to = STRANGER);
+    const { last, wallet } = await send({ eth_sendTransaction });
+    assert.deepEqual([last.code, last.hash, wallet.prompts], ["mined_differs", FIRST_HASH, SENT_ONCE]);
+  });
+
+  test("a transaction may name no chain", async () => {
+    const eth_getTransactionByHash = async ([hash]) => ({ ...purchase().steps[Number(hash) - 1].transaction, chainId: null });
+    assert.equal((await send({ eth_getTransactionByHash })).result.status, "done");
+  });
+
   test("another transaction's receipt is reported", async () => {
     const { last } = await send({ eth_getTransactionReceipt: () => receipt(`0x${"22".repeat(32)}`) });
     assert.deepEqual([last.code, last.hash], ["mined_differs", FIRST_HASH]);
@@ -149,7 +186,9 @@ describe("what was mined", () => {
   test("a receipt that cannot be read, and a node that stays away, stop the plan with the hash", async (t) => {
     skipWaits(t);
     const unreadable = [{ logs: [{}] }, { logs: null }, { status: null }, { blockHash: 7 }].map((change) => ([hash]) => receipt(hash, change));
-    for (const eth_getTransactionReceipt of [...unreadable, fail(new Error("fetch failed")), fail({ code: 4001 })]) {
+    const throwing = ([hash]) => Object.defineProperty(receipt(hash), "status", { enumerable: true, get: fail(new Error("read")) });
+    const failing = [new Error("fetch failed"), { code: 4001 }, { get code() { throw new Error("read"); } }].map((error) => fail(error));
+    for (const eth_getTransactionReceipt of [...unreadable, throwing, () => 7, ...failing]) {
       const { last, wallet } = await send({ eth_getTransactionReceipt });
       assert.deepEqual([last.code, last.hash, wallet.prompts], ["wallet_failed", FIRST_HASH, SENT_ONCE]);
     }

@@ -13,7 +13,14 @@ describe("readPurchase", () => {
     assert.deepEqual(await readPurchase(wallet, token, intent), purchase());
     assert.deepEqual(wallet.methods.slice(0, 2), ["eth_chainId", "eth_blockNumber"]);
     const calls = purchaseReads(token, intent).map(({ to, data }) => ({ method: "eth_call", params: [{ to, data }, "0x10"] }));
-    assert.deepEqual(wallet.requests.slice(2), calls);
+    assert.deepEqual(wallet.requests.slice(2, -1), calls);
+    assert.equal(wallet.methods.at(-1), "eth_chainId");
+  });
+
+  test("takes a block number that is one", async () => {
+    const wallet = scriptedWallet({ eth_blockNumber: () => 16 });
+    await readPurchase(wallet, token, intent);
+    assert.equal(wallet.requests[2].params[1], "0x10");
   });
 
   for (const [name, error] of Object.entries(REVERTS)) {
@@ -35,6 +42,7 @@ describe("readPurchase", () => {
       await assert.rejects(read({ [method]: fail(cause) }), (error) => error.code === "network" && error.cause === cause);
     }
     await assert.rejects(read({ eth_call: () => null }), { code: "network" });
+    for (const block of [{}, null, "latest", "0x", -1]) await assert.rejects(read({ eth_blockNumber: () => block }), { code: "network" });
   });
 
   test("throws at provider where that is none, or on another chain", async () => {
@@ -43,5 +51,7 @@ describe("readPurchase", () => {
     const wallet = scriptedWallet({ eth_chainId: () => "0x1" });
     await assert.rejects(readPurchase(wallet, token, intent), (error) => atProvider(error) && /17000.*chain 1$/.test(error.message));
     assert.deepEqual(wallet.methods, ["eth_chainId"]);
+    const switching = (_params, before) => (before === 1 ? "0x1" : undefined);
+    await assert.rejects(read({ eth_chainId: switching }), atProvider);
   });
 });

@@ -44,6 +44,32 @@ describe("a plan that goes through", () => {
     assert.equal(wallet.requests.findLast(({ method }) => method === "eth_sendTransaction").params[0].to, to);
   });
 
+  test("sends what was checked, though a field of the plan reads otherwise the next time", async () => {
+    const plan = purchase();
+    const { transaction } = plan.steps[1];
+    const reads = [transaction.to];
+    Object.defineProperty(transaction, "to", { enumerable: true, get: () => reads.shift() ?? STRANGER });
+    const { wallet, result } = await send({}, {}, plan);
+    assert.equal(result.status, "done");
+    assert.equal(wallet.requests.findLast(({ method }) => method === "eth_sendTransaction").params[0].to, purchase().steps[1].transaction.to);
+  });
+
+  test("takes a plan and a chain inside the proxies of a framework, and gives the wallet plain data", async () => {
+    const reactive = (value) => (Object(value) === value ? new Proxy(value, { get: (target, key) => reactive(target[key]) }) : value);
+    const chain = { chainId: "0x4268", rpcUrls: ["https://rpc.example"] };
+    const elsewhere = { eth_chainId: (_params, before) => (before === 0 ? "0x1" : undefined), wallet_switchEthereumChain: fail({ code: 4902 }) };
+    const { wallet, result } = await send(elsewhere, { chain: reactive(chain) }, reactive(purchase()));
+    assert.equal(result.status, "done");
+    const asked = structuredClone(wallet.requests);
+    assert.deepEqual(asked.find(({ method }) => method === "wallet_addEthereumChain").params, [chain]);
+  });
+
+  test("takes null for what is absent", async () => {
+    for (const options of [null, { onStep: null, signal: null, chain: null }]) {
+      assert.equal((await sendPlan(scriptedWallet(), purchase(), options)).status, "done");
+    }
+  });
+
   test("waits longer and longer for a receipt, and as long as the step asks before the next", async (t) => {
     const waits = skipWaits(t);
     const plan = purchase();
@@ -80,6 +106,15 @@ describe("a plan that is not sent at all", () => {
     await refused({ ...rest, steps, findings: blocked }, {}, "unsafe_transaction", path);
   });
 
+  test("is no plain data", async () => {
+    const cyclic = purchase();
+    cyclic.findings.push(cyclic);
+    const throwing = Object.defineProperty(purchase(), "steps", { enumerable: true, get: fail(new Error("read")) });
+    for (const plan of [undefined, null, "plan", cyclic, throwing, { ...purchase(), chainId: 17000n }]) {
+      await refused(plan, {}, "invalid_argument", "plan");
+    }
+  });
+
   test("is malformed, or has lost its price", async () => {
     await refused({ ...purchase(), steps: undefined }, {}, "invalid_argument", "plan.steps");
     await refused({ ...purchase(), findings: [] }, {}, "invalid_argument", "plan.steps[1]");
@@ -87,6 +122,21 @@ describe("a plan that is not sent at all", () => {
 
   test("is for another chain than options.chain", async () => {
     await refused(purchase(), { chain: { chainId: "0x1" } }, "invalid_argument", "options.chain.chainId");
+  });
+
+  test("has options that are none", async () => {
+    await refused(purchase(), { onStep: 5 }, "invalid_argument", "options.onStep");
+    for (const signal of [5, {}, { aborted: false }, new AbortController()]) {
+      await refused(purchase(), { signal }, "invalid_argument", "options.signal");
+    }
+    await refused(purchase(), { chain: { chainId: "0x4268", rpcUrls: [1n] } }, "invalid_argument", "options.chain");
+    await refused(purchase(), { chain: { chainId: { toString: 1 } } }, "invalid_argument", "options.chain.chainId");
+  });
+
+  test("waits for longer than a timer can", async () => {
+    const plan = purchase();
+    plan.steps[0].after = 3_000_000;
+    await refused(plan, {}, "invalid_argument", "plan.steps[0].after");
   });
 
   test("has no provider", async () => {

@@ -82,7 +82,7 @@ fn audits() {
 #[test]
 fn absent_and_faulty_fields() {
     let mut answer: Value = serde_json::from_str(ANSWER).unwrap();
-    for name in ["description", "icon", "lastAccessAt"] {
+    for name in ["description", "icon", "lastAccessAt", "audit", "$meta"] {
         answer.as_object_mut().unwrap().remove(name);
     }
     answer["modules"] = json!([{ "id": "MOD-1", "name": "n" }]);
@@ -92,7 +92,7 @@ fn absent_and_faulty_fields() {
         (&Value::Null, &Value::Null, &Value::Null)
     );
 
-    answer["$meta"]["omitted"] = json!([1]);
+    answer["$meta"] = json!({ "omitted": [1] });
     answer["token"] = json!(null);
     answer["modules"][0]["filters"] = json!({ "group.buyers": ["a", 2], "x": "y" });
     answer.as_object_mut().unwrap().remove("status");

@@ -1,7 +1,8 @@
 import type { Hex } from "../plan.js";
+import { copyArgument, invalidArgument } from "./argument.js";
 import { isUnknownChain } from "./fault.js";
 import { type StopCode, readEnding, stop } from "./outcome.js";
-import { type Eip1193Provider, checkProvider, invalidArgument, readQuantity, request } from "./provider.js";
+import { type Eip1193Provider, checkProvider, readQuantity, request, writeQuantity } from "./provider.js";
 
 /** A chain, as `wallet_addEthereumChain` takes it (EIP-3085). Most wallets want all but the icons and the explorer. */
 export type AddEthereumChainParameter = {
@@ -22,13 +23,14 @@ export type SwitchResult = { status: "done" } | { status: "rejected"; reason: st
  *
  * Never throws for what the wallet does.
  *
- * @throws {TokenwrightError} `invalid_argument` at `provider`, or at `chain.chainId` where it is not `chainId`.
+ * @throws {TokenwrightError} `invalid_argument` at `provider`, at `chainId`, at `chain`, or at `chain.chainId` where it is not `chainId`.
  */
-export async function switchChain(provider: Eip1193Provider, chainId: number, chain?: AddEthereumChainParameter): Promise<SwitchResult> {
+export async function switchChain(provider: Eip1193Provider, chainId: number, chain?: AddEthereumChainParameter | null): Promise<SwitchResult> {
   checkProvider(provider);
-  checkChain(chain, chainId, "chain");
+  if (!Number.isSafeInteger(chainId) || chainId < 1) throw invalidArgument("chainId", "out_of_range", "expected a whole number above zero");
+  const toAdd = readChain(chain, chainId, "chain");
   try {
-    await enterChain(provider, chainId, chain);
+    await enterChain(provider, chainId, toAdd);
     return { status: "done" };
   } catch (error) {
     const ending = readEnding(error);
@@ -38,14 +40,14 @@ export async function switchChain(provider: Eip1193Provider, chainId: number, ch
 }
 
 /** `switchChain` for use within a plan: throws how the plan ends. */
-export async function enterChain(provider: Eip1193Provider, chainId: number, chain: AddEthereumChainParameter | undefined): Promise<void> {
+export async function enterChain(provider: Eip1193Provider, chainId: number, chain: AddEthereumChainParameter | null): Promise<void> {
   if ((await readChainId(provider)) === chainId) return;
-  const id = `0x${chainId.toString(16)}`;
+  const id = writeQuantity(chainId);
   try {
     await request(provider, "wallet_switchEthereumChain", [{ chainId: id }]);
   } catch (error) {
     if (!isUnknownChain(error)) throw error;
-    if (chain === undefined) throw stop("unknown_chain", `The wallet does not know chain ${chainId}. Add it there first.`);
+    if (chain === null) throw stop("unknown_chain", `The wallet does not know chain ${chainId}. Add it there first.`);
     await request(provider, "wallet_addEthereumChain", [{ ...chain, chainId: id }]);
   }
   await checkWalletChain(provider, chainId);
@@ -63,8 +65,14 @@ export async function readChainId(provider: Eip1193Provider): Promise<number | n
   return chainId !== null && chainId <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(chainId) : null;
 }
 
-/** Throws `invalid_argument` where `chain` is another chain than `chainId`. */
-export function checkChain(chain: AddEthereumChainParameter | undefined, chainId: number, path: string): void {
-  if (chain === undefined || readQuantity(chain.chainId) === BigInt(chainId)) return;
-  throw invalidArgument(`${path}.chainId`, "mismatch", `expected ${chainId}, the chain of the transactions, but got ${chain.chainId}`);
+/** A copy of `chain`. Throws `invalid_argument` where it is malformed, or another chain than `chainId`. */
+export function readChain(
+  chain: AddEthereumChainParameter | null | undefined,
+  chainId: number,
+  path: string,
+): AddEthereumChainParameter | null {
+  const copy = copyArgument(chain ?? null, path);
+  if (copy === null || readQuantity(copy.chainId) === BigInt(chainId)) return copy;
+  const got = JSON.stringify(copy.chainId);
+  throw invalidArgument(`${path}.chainId`, "mismatch", `expected ${chainId}, the chain of the transactions, but got ${got}`);
 }

@@ -1,4 +1,4 @@
-import type { Eip1193Provider } from "./provider.js";
+import { type Eip1193Provider, isRecord } from "./provider.js";
 
 /** How a wallet presents itself (EIP-6963). Its own words: show them as text. */
 export type WalletInfo = {
@@ -45,16 +45,22 @@ export function discoverWallets(onChange: (wallets: readonly Wallet[]) => void):
   window.addEventListener("eip6963:announceProvider", announced);
   window.dispatchEvent(new Event("eip6963:requestProvider"));
   started = true;
-  onChange(wallets);
 
   const timer = setTimeout(() => {
     const provider = (window as { ethereum?: unknown }).ethereum;
     if (wallets.length === 0 && isProvider(provider)) list(Object.freeze({ info: INJECTED, provider }));
   }, GRACE);
-  return () => {
+  const stop = () => {
     clearTimeout(timer);
     window.removeEventListener("eip6963:announceProvider", announced);
   };
+  try {
+    onChange(wallets);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return stop;
 }
 
 const INJECTED: WalletInfo = Object.freeze({ uuid: "window.ethereum", name: "Browser wallet", icon: "", rdns: "" });
@@ -70,10 +76,6 @@ function readAnnouncement(detail: unknown): Wallet | null {
 
 function isText(value: unknown, longest: number): value is string {
   return typeof value === "string" && value.trim() !== "" && value.length <= longest;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function isProvider(value: unknown): value is Eip1193Provider {

@@ -1,6 +1,7 @@
 import type { Hex, Step } from "../plan.js";
-import { Aborted } from "./abort.js";
-import { isBusy, isRejection, wordsOf } from "./fault.js";
+import { ABORTED } from "./abort.js";
+import { isBusy, isRejection } from "./fault.js";
+import { wordsOf } from "./layer.js";
 import { ProviderFault } from "./provider.js";
 import type { Receipt } from "./receipt.js";
 import { findRevert } from "./revert.js";
@@ -10,7 +11,7 @@ import { findRevert } from "./revert.js";
  *
  * - `aborted`: the caller's `signal` fired. A transaction with a `hash` stays sent.
  * - `wrong_account`: the wallet does not offer the plan's account, or no longer does.
- * - `wrong_chain`: the wallet is not on the plan's chain, or no longer is.
+ * - `wrong_chain`: the wallet is not on the plan's chain, or no longer is. A transaction with a `hash` stays sent.
  * - `unknown_chain`: the wallet does not know the plan's chain, and `chain` was not given.
  * - `price_changed`: the price has risen since the plan was made.
  * - `listing_changed`: the contract now sells something else.
@@ -72,7 +73,7 @@ export function stop(code: StopCode, reason: string, known: { hash?: Hex; receip
 /** How an exception ends the plan. What neither the wallet nor the signal threw is thrown on: it is a mistake in a program. */
 export function readEnding(error: unknown): Ending {
   if (error instanceof Ended) return error.ending;
-  if (error instanceof Aborted) return { state: "stopped", code: "aborted", reason: "Stopped on request." };
+  if (error === ABORTED) return { state: "stopped", code: "aborted", reason: "Stopped on request." };
   if (!(error instanceof ProviderFault)) throw error;
   if (isRejection(error)) return { state: "rejected", reason: "Rejected in the wallet." };
   if (isBusy(error)) return { state: "stopped", code: "wallet_busy", reason: "The wallet has another request open. Answer it there first." };

@@ -1,6 +1,6 @@
-import { TokenwrightError } from "../error.js";
 import type { Hex } from "../plan.js";
-import { Aborted } from "./abort.js";
+import { ABORTED } from "./abort.js";
+import { copyPlain, invalidArgument } from "./argument.js";
 
 /** A wallet as the page sees it (EIP-1193): what browser wallets, WalletConnect, viem and ethers give fits. */
 export type Eip1193Provider = {
@@ -19,12 +19,21 @@ export class ProviderFault extends Error {
   }
 }
 
-/** Asks the provider, and marks what it throws as the provider's own: every other exception is a program's mistake. */
+/**
+ * Asks the provider, and marks what it throws as the provider's own: every other exception is a program's mistake. What it is given and
+ * what it gives are copied, for it may change either later. No result is `null`.
+ */
 export async function request(provider: Eip1193Provider, method: string, params: readonly unknown[] = []): Promise<unknown> {
+  let result: unknown;
   try {
-    return await provider.request({ method, params });
+    result = (await provider.request({ method, params: copyPlain(params) })) ?? null;
   } catch (error) {
-    throw error instanceof Aborted ? error : new ProviderFault(method, error);
+    throw error === ABORTED ? error : new ProviderFault(method, error);
+  }
+  try {
+    return copyPlain(result);
+  } catch {
+    throw new ProviderFault(method, new TypeError("its answer cannot be read"));
   }
 }
 
@@ -34,20 +43,25 @@ export function checkProvider(provider: unknown): void {
   throw invalidArgument("provider", "wrong_type", "expected an EIP-1193 provider, an object with a function request");
 }
 
-/** An `invalid_argument` with one issue. */
-export function invalidArgument(path: string, code: string, message: string): TokenwrightError {
-  return new TokenwrightError({ code: "invalid_argument", message: `${path}: ${message}`, issues: [{ path, code, message }] });
-}
-
 /** A quantity of EIP-1474 (`"0x1"`); some wallets give a number or decimal text. `null` for anything else. */
 export function readQuantity(value: unknown): bigint | null {
   if (typeof value === "number") return Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : null;
   return typeof value === "string" && /^(0x[0-9a-f]{1,64}|[0-9]{1,78})$/i.test(value) ? BigInt(value) : null;
 }
 
+/** A quantity, as EIP-1474 writes it. */
+export function writeQuantity(value: number | bigint): Hex {
+  return `0x${value.toString(16)}`;
+}
+
 /** Whole bytes in hex. */
 export function isHex(value: unknown): value is Hex {
   return typeof value === "string" && /^0x(?:[0-9a-f]{2})*$/i.test(value);
+}
+
+/** An object, or a list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
 
 /** Addresses, hashes and bytes are the same in either case. */

@@ -1,10 +1,11 @@
 import { TokenwrightError } from "../error.js";
-import type { IntegrationToken } from "../operations.js";
+import type { IntegrationToken, Token } from "../operations.js";
 import type { Hex, Plan, PurchaseIntent, PurchaseRead } from "../plan.js";
 import { preparePurchase, purchaseReads } from "../purchase.js";
+import { copyArgument, invalidArgument } from "./argument.js";
 import { readChainId } from "./chain.js";
-import { wordsOf } from "./fault.js";
-import { type Eip1193Provider, ProviderFault, checkProvider, invalidArgument, isHex, request } from "./provider.js";
+import { wordsOf } from "./layer.js";
+import { type Eip1193Provider, ProviderFault, checkProvider, isHex, readQuantity, request, writeQuantity } from "./provider.js";
 import { findRevert } from "./revert.js";
 
 /**
@@ -14,22 +15,25 @@ import { findRevert } from "./revert.js";
  * @throws {TokenwrightError} `invalid_argument` as `preparePurchase` does, and at `provider` for one that is none or is on another chain;
  *   `network` where the wallet or its node does not answer, with what it threw as `cause`; `not_initialized`.
  */
-export async function readPurchase(provider: Eip1193Provider, token: IntegrationToken, intent: PurchaseIntent): Promise<Plan> {
+export async function readPurchase(provider: Eip1193Provider, token: IntegrationToken | Token, intent: PurchaseIntent): Promise<Plan> {
   checkProvider(provider);
-  const reads = purchaseReads(token, intent);
+  // Both are read before and after the requests: a page may change its own meanwhile.
+  const [ownToken, ownIntent] = [copyArgument(token, "token"), { ...intent, expect: { ...intent?.expect } }];
+  const reads = purchaseReads(ownToken, ownIntent);
   const results: Record<string, Hex> = {};
   try {
     await checkReadChain(provider, reads);
-    const block = await request(provider, "eth_blockNumber");
+    const block = await readBlockNumber(provider);
     await Promise.all(reads.map(async (read) => {
       const result = await call(provider, read, block);
       if (result !== null) results[read.id] = result;
     }));
+    await checkReadChain(provider, reads);
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error;
     throw new TokenwrightError({ code: "network", message: `${error.method} failed: ${wordsOf(error)}`, cause: error.cause });
   }
-  return preparePurchase(token, intent, results);
+  return preparePurchase(ownToken, ownIntent, results);
 }
 
 async function checkReadChain(provider: Eip1193Provider, reads: readonly PurchaseRead[]): Promise<void> {
@@ -39,8 +43,14 @@ async function checkReadChain(provider: Eip1193Provider, reads: readonly Purchas
   throw invalidArgument("provider", "wrong_chain", `expected a wallet on chain ${wanted}, but it is on chain ${current ?? "unknown"}`);
 }
 
+async function readBlockNumber(provider: Eip1193Provider): Promise<Hex> {
+  const block = readQuantity(await request(provider, "eth_blockNumber"));
+  if (block === null) throw new ProviderFault("eth_blockNumber", new TypeError("expected a quantity"));
+  return writeQuantity(block);
+}
+
 /** The result, or `null` where the call reverts. */
-async function call(provider: Eip1193Provider, { to, data }: PurchaseRead, block: unknown): Promise<Hex | null> {
+async function call(provider: Eip1193Provider, { to, data }: PurchaseRead, block: Hex): Promise<Hex | null> {
   try {
     const result = await request(provider, "eth_call", [{ to, data }, block]);
     if (isHex(result)) return result;

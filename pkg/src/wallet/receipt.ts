@@ -1,8 +1,9 @@
 import type { Hex, WalletTransaction } from "../plan.js";
 import { pause } from "./abort.js";
-import { wordsOf } from "./fault.js";
+import { checkWalletChain } from "./chain.js";
+import { wordsOf } from "./layer.js";
 import { stop } from "./outcome.js";
-import { type Eip1193Provider, ProviderFault, isHex, readQuantity, request, sameText } from "./provider.js";
+import { type Eip1193Provider, ProviderFault, isHex, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
 
 /** A receipt, as the node gave it (EIP-1474): quantities are hex. `logs` go into `decodeLogs` as they are. */
 export type Receipt = {
@@ -18,20 +19,24 @@ export type Receipt = {
 };
 
 /** What the chain holds of a transaction. */
-export type Mined = { receipt: Receipt; transaction: Record<string, unknown> };
+export type Mined = { receipt: Receipt; transaction: Fields };
+
+/** What a node gave, unread. */
+type Fields = Record<string, unknown>;
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 4_000;
 /** A node may be out of reach for a while; after so many failures in a row, about half a minute, it is not waited for. */
 const MOST_FAILURES = 12;
 
-/** Waits until the transaction is mined, for as long as that takes. */
-export async function waitUntilMined(provider: Eip1193Provider, hash: Hex, signal: AbortSignal | undefined): Promise<Mined> {
+/** Waits until the transaction is mined, for as long as that takes and the wallet stays on its chain, where alone it can be found. */
+export async function waitUntilMined(provider: Eip1193Provider, hash: Hex, chainId: number, signal: AbortSignal | undefined): Promise<Mined> {
   let failures = 0;
   for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 1.5, LONGEST_WAIT)) {
     try {
       const mined = await readMined(provider, hash);
       if (mined !== null) return mined;
+      await checkWalletChain(provider, chainId);
       failures = 0;
     } catch (error) {
       if (!(error instanceof ProviderFault)) throw error;
@@ -43,12 +48,12 @@ export async function waitUntilMined(provider: Eip1193Provider, hash: Hex, signa
 
 async function readMined(provider: Eip1193Provider, hash: Hex): Promise<Mined | null> {
   const receipt = await request(provider, "eth_getTransactionReceipt", [hash]);
-  if (!isRecord(receipt)) return null;
+  if (receipt === null) return null;
   const transaction = await request(provider, "eth_getTransactionByHash", [hash]);
-  return isRecord(transaction) ? { receipt: readReceipt(receipt, hash), transaction } : null;
+  return transaction === null ? null : { receipt: readReceipt(receipt as Fields, hash), transaction: transaction as Fields };
 }
 
-function readReceipt(receipt: Record<string, unknown>, hash: Hex): Receipt {
+function readReceipt(receipt: Fields, hash: Hex): Receipt {
   const { transactionHash, blockHash, blockNumber, status, gasUsed, effectiveGasPrice, logs } = receipt;
   const known = [transactionHash, blockHash].every(isHex) && [blockNumber, status, gasUsed].every((value) => readQuantity(value) !== null);
   if (!known || !Array.isArray(logs) || !logs.every(isLog)) throw stop("wallet_failed", "The wallet gave a receipt that cannot be read.");
@@ -65,19 +70,17 @@ function readReceipt(receipt: Record<string, unknown>, hash: Hex): Receipt {
 }
 
 /** The first field in which the transaction on the chain is not the planned one, or `null`. */
-export function findDifference(mined: Record<string, unknown>, planned: WalletTransaction): "from" | "to" | "data" | "value" | null {
+export function findDifference(mined: Fields, planned: WalletTransaction): keyof WalletTransaction | null {
   if (!sameText(mined.from, planned.from)) return "from";
   if (!sameText(mined.to, planned.to)) return "to";
   if (!sameText(mined.input ?? mined.data, planned.data)) return "data";
-  return readQuantity(mined.value) === readQuantity(planned.value) ? null : "value";
+  if (readQuantity(mined.value) !== readQuantity(planned.value)) return "value";
+  // Not every node tells the chain, and before EIP-155 a transaction had none.
+  return readQuantity(mined.chainId ?? planned.chainId) === readQuantity(planned.chainId) ? null : "chainId";
 }
 
 function quantity(value: unknown): Hex {
-  return `0x${readQuantity(value)!.toString(16)}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  return writeQuantity(readQuantity(value)!);
 }
 
 function isLog(log: unknown): boolean {

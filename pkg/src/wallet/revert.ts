@@ -1,6 +1,6 @@
 import { decodeErrorResult } from "../abi.js";
 import type { Hex } from "../plan.js";
-import { layersOf } from "./fault.js";
+import { type Layer, layersOf, tellsOfRevert } from "./layer.js";
 
 /** Why a call failed on the chain. */
 export type Revert = {
@@ -13,13 +13,10 @@ export type Revert = {
 /** The reason of a revert without one. */
 export const NO_REASON = "no reason was given";
 
-const EXECUTION_FAILED = /\brevert|invalid opcode|out of gas|vm (exception|execution error)/i;
-const REVERT_CODE = 3;
-
 /** The revert inside a provider's error, or `null` where the call did not fail on the chain but on its way there. */
 export function findRevert(error: unknown): Revert | null {
   const layers = layersOf(error);
-  const reverted = layers.some(({ code, message }) => code === REVERT_CODE || (typeof message === "string" && EXECUTION_FAILED.test(message)));
+  const reverted = layers.some(tellsOfRevert);
   const places = layers.flatMap((layer) => [layer.data, layer.result, layer.return, layer.message]);
   const revertData = places.map(readRevertData).find((data) => data !== null && (reverted || isErrorShaped(data)));
   if (revertData) return { reason: describeRevert(revertData), revertData };
@@ -48,7 +45,7 @@ function describeRevert(data: Hex): string {
 }
 
 /** What the node says itself: geth `execution reverted: why`, Hardhat `reverted with reason string 'why'`. */
-function spokenReason(layers: ReturnType<typeof layersOf>): string {
+function spokenReason(layers: readonly Layer[]): string {
   for (const { message } of layers) {
     const match = typeof message === "string" ? /reverted: (?!0x)(.+)|reason string '(.+)'|transaction: revert (.+)/i.exec(message) : null;
     if (match !== null) return (match[1] ?? match[2] ?? match[3] ?? NO_REASON).slice(0, 200);

@@ -1,24 +1,25 @@
 import { isTokenwrightError } from "../error.js";
 import type { Address, Finding, Hex, Plan, PurchaseRead, Step, WalletTransaction } from "../plan.js";
 import { assertSafe, checkPurchasePrice, purchaseRecheck } from "../purchase.js";
-import { Aborted, abortable, checkNotAborted, pause, unlessAborted } from "./abort.js";
-import { type AddEthereumChainParameter, checkChain, checkWalletChain, enterChain } from "./chain.js";
+import { ABORTED, abortable, checkNotAborted, isSignal, pause, unlessAborted } from "./abort.js";
+import { copyArgument, invalidArgument } from "./argument.js";
+import { type AddEthereumChainParameter, checkWalletChain, enterChain, readChain } from "./chain.js";
 import { Ended, type Ending, type StepChange, type StepResult, type StopCode, readEnding, stop } from "./outcome.js";
 import { type Eip1193Provider, ProviderFault, checkProvider, isHex, request, sameText } from "./provider.js";
 import { findDifference, waitUntilMined } from "./receipt.js";
 import { NO_REASON, type Revert, findRevert } from "./revert.js";
 
-/** How a plan is sent. */
+/** How a plan is sent. `null` is absent. */
 export type SendOptions = {
   /** Called at each change of a step. What it throws ends the plan and rejects `sendPlan`. */
-  onStep?: (step: StepResult) => void;
+  onStep?: ((step: StepResult) => void) | null | undefined;
   /**
    * Stops at once. A transaction that is sent stays sent, and a wallet that is asking goes on asking: where the user still confirms,
    * `onStep` is called once more, with the hash.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | null | undefined;
   /** The plan's chain, for a wallet that does not know it. */
-  chain?: AddEthereumChainParameter;
+  chain?: AddEthereumChainParameter | null | undefined;
 };
 
 /** What came of a plan. `steps` holds the steps that were begun, in order: the last of them says how the plan ended. */
@@ -33,17 +34,20 @@ export type SendResult = { status: "done"; steps: StepResult[] } | { status: End
  *
  * A transaction that the user replaces in the wallet is waited for until `signal` fires.
  *
+ * Send a plan once: nothing remembers what became of it, so a second call buys a second time. Where the last step has a `hash`, or it
+ * was stopped while the wallet asked (`aborted`), look at what became of that first, then make a new plan.
+ *
  * @returns a status, whatever the wallet does.
  * @throws {TokenwrightError} before the wallet is asked for anything: `unsafe_transaction` where a finding blocks, `invalid_argument` for
- *   a malformed plan, for a provider that is none, and at `options.chain.chainId` where that is not the plan's chain, `not_initialized`.
+ *   a malformed plan or option, for a provider that is none, and at `options.chain.chainId` where that is not the plan's chain,
+ *   `not_initialized`.
  */
-export async function sendPlan(provider: Eip1193Provider, plan: Plan, options: SendOptions = {}): Promise<SendResult> {
-  const safe = structuredClone(assertSafe(plan));
+export async function sendPlan(provider: Eip1193Provider, plan: Plan, options?: SendOptions | null): Promise<SendResult> {
+  const safe = assertSafe(copyArgument(plan, "plan"));
   const { steps, from, chainId } = safe;
   const priceRead = purchaseRecheck(safe);
-  const { onStep, signal, chain } = options;
   checkProvider(provider);
-  checkChain(chain, chainId, "options.chain");
+  const { onStep, signal, chain } = readOptions(options, chainId);
 
   const wallet = abortable(provider, signal);
   const results: StepResult[] = [];
@@ -69,7 +73,16 @@ export async function sendPlan(provider: Eip1193Provider, plan: Plan, options: S
   return { status: "done", steps: results };
 }
 
-async function connect(wallet: Eip1193Provider, from: Address, chainId: number, chain: AddEthereumChainParameter | undefined): Promise<void> {
+function readOptions(options: SendOptions | null | undefined, chainId: number) {
+  const onStep = options?.onStep ?? undefined;
+  const signal = options?.signal ?? undefined;
+  const chain = readChain(options?.chain, chainId, "options.chain");
+  if (onStep !== undefined && typeof onStep !== "function") throw invalidArgument("options.onStep", "wrong_type", "expected a function");
+  if (signal !== undefined && !isSignal(signal)) throw invalidArgument("options.signal", "wrong_type", "expected an AbortSignal");
+  return { onStep, signal, chain };
+}
+
+async function connect(wallet: Eip1193Provider, from: Address, chainId: number, chain: AddEthereumChainParameter | null): Promise<void> {
   checkAccount(await request(wallet, "eth_requestAccounts"), from);
   await enterChain(wallet, chainId, chain);
 }
@@ -97,7 +110,7 @@ async function sendStep(provider: Eip1193Provider, step: Step, signal: AbortSign
   report({ state: "confirming" });
   const hash = await askToSend(provider, transaction, signal, report);
   report({ state: "pending", hash });
-  const { receipt, transaction: mined } = await waitUntilMined(wallet, hash, signal);
+  const { receipt, transaction: mined } = await waitUntilMined(wallet, hash, Number(transaction.chainId), signal);
   const difference = findDifference(mined, transaction);
   if (difference !== null) throw stop("mined_differs", `What was mined is not what was planned: "${difference}" differs.`, { hash, receipt });
   if (receipt.status !== "0x1") {
@@ -118,7 +131,7 @@ async function askToSend(
   try {
     return await unlessAborted(answer, signal);
   } catch (error) {
-    if (!(error instanceof Aborted)) throw error;
+    if (error !== ABORTED) throw error;
     answer.then((hash) => report({ state: "pending", hash })).catch(() => {});
     throw stop("aborted", "Stopped while the wallet was asking. Reject it there.");
   }

@@ -1,0 +1,66 @@
+import type { Purchase } from "./purchase.ts";
+import { Receipt } from "./receipt.tsx";
+import { Banner, Checked, FailureCard, countFindings } from "./verdict.tsx";
+import { Waiting } from "./waiting.tsx";
+
+/** Act 2: the plan, judged against what was asked. It is the page's hero. */
+export function Check({ purchase, onPick }: { purchase: Purchase; onPick: () => void }) {
+  const { check, answer, run, wallet } = purchase.state;
+  return (
+    <section id="check" class="act" aria-labelledby="check-title">
+      <h2 id="check-title">
+        <span class="number" aria-hidden="true">2</span> Check
+        {check.status === "checked" && <span class="counts">{countFindings(check.plan.findings)}</span>}
+      </h2>
+      {answer.status === "failed" && <FailureCard failure={answer.failure} />}
+      {check.status === "none" && answer.status !== "failed" && (
+        <Empty text={answer.status === "asking" ? "Asking…" : "Ask first, then the plan is checked here."} />
+      )}
+      {check.status === "stale" && (
+        <Empty text={check.since === "request" ? "You changed the request. Ask again, then the plan is checked here." : "You changed the purchase. It is checked again when you leave the field."} />
+      )}
+      {check.status === "checking" && <Waiting what="Checking" after={500} />}
+      {check.status === "walletless" && (
+        <div class="empty">
+          <p>Choose a wallet. The check reads prices and balances through it, and asks you nothing.</p>
+          <button type="button" class="primary" onClick={onPick}>Choose a wallet</button>
+        </div>
+      )}
+      {check.status === "wrong_chain" && (
+        <Banner severity="warn" title={`${wallet?.info.name ?? "The wallet"} is on another chain`} text={check.refusal ?? `This token is on chain ${check.chainId}. The check reads it there.`}>
+          <button type="button" class="primary" onClick={purchase.switchWallet}>Switch to chain {check.chainId}</button>
+        </Banner>
+      )}
+      {check.status === "failed" && (
+        <FailureCard failure={check.failure}>
+          <button type="button" onClick={purchase.recheck}>Check again</button>
+        </FailureCard>
+      )}
+      {check.status === "checked" && (
+        <>
+          {run.status === "ended" && run.outcome !== null ? (
+            <>
+              <Receipt plan={check.plan} result={run.result} outcome={run.outcome} />
+              <details><summary>The plan, as it was checked</summary><Checked {...check} /></details>
+            </>
+          ) : <Checked {...check} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What will be compared, while there is nothing to compare yet. */
+function Empty({ text }: { text: string }) {
+  return (
+    <div class="empty">
+      <p>{text}</p>
+      <ul>
+        <li>Chain, contract, currency and token, against what you pin</li>
+        <li>The listing's price now, times your quantity, against your limit</li>
+        <li>What each call really does, by its selector, not by the name it was given</li>
+        <li>Your balance, your allowance, and the listing's own rules</li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { isTokenwrightError } from "tokenwright";
+import type { Issue } from "tokenwright";
+
+/** Something that went wrong, in words for the visitor. */
+export type Failure = { title: string; advice: string; issues?: readonly Issue[]; requestId?: string };
+
+/** What went wrong while asking the API, or while reading its answer. */
+export function describeFailure(error: unknown): Failure {
+  if (!isTokenwrightError(error)) return { title: "Something failed on this page", advice: String(error) };
+  const { code, message, issues, status, requestId } = error;
+  const details = { ...(issues !== undefined && { issues }), ...(requestId !== undefined && { requestId }) };
+  switch (code) {
+    case "api":
+      return { ...describeStatus(status ?? 0), ...details };
+    case "network":
+      return {
+        title: "No answer came",
+        advice: "The browser hides the reason. The API may be offline, the address may be wrong, or the API does not allow calls from web pages (CORS).",
+      };
+    case "timeout":
+      return { title: "The API took too long", advice: "It may still have done what you asked. Look there before you ask again." };
+    case "aborted":
+      return { title: "You cancelled", advice: "The API may still have done what you asked. Look there before you ask again." };
+    case "invalid_response":
+      return { title: "The answer is not what the API promises", advice: "Nothing of it was used.", ...details };
+    case "invalid_argument":
+      return { title: "A value does not fit", advice: "", ...details };
+    default:
+      return { title: "This could not be done", advice: sentence(message), ...details };
+  }
+}
+
+function describeStatus(status: number): Failure {
+  const title = `The API said no (${status})`;
+  if (status === 401) return { title, advice: "It does not accept this access token. Tokens of this API live for one hour." };
+  if (status === 403) return { title, advice: "This access token may not do this." };
+  if (status === 404) return { title, advice: "It knows no token by this external ID." };
+  if (status === 429) return { title, advice: "It allows 50 requests a minute. Wait a minute, then ask again." };
+  if (status >= 500) return { title: `The API failed (${status})`, advice: "Ask again later." };
+  return { title, advice: "It does not accept this request." };
+}
+
+/** What a wallet answered when it was asked to connect. */
+export function describeRefusal(error: unknown, wallet: string): string {
+  const { code, message } = (typeof error === "object" && error !== null ? error : {}) as { code?: unknown; message?: unknown };
+  if (code === 4001) return "You said no. Nothing more was asked.";
+  if (code === -32002) return `Already open in ${wallet}. Answer there.`;
+  return typeof message === "string" && message !== "" ? `${wallet} said: ${message.slice(0, 200)}` : `${wallet} did not connect.`;
+}
+
+/** The package's messages are lower case and end without a dot. */
+export function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? "" : "."}`;
+}

@@ -1,0 +1,9 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Relative, so that the built page runs under any sub-path of any static host.
+  base: "./",
+  plugins: [preact()],
+  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});
