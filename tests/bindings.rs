@@ -39,6 +39,7 @@ fn types(object: &'static Object, is_input: bool, written: &mut Vec<&'static str
         return;
     }
     written.push(object.name);
+    assert!(object.fields.iter().all(|field| !field.doc.is_empty()), "{} has a field without docs", object.name);
     write!(out, "\n/** {} */\nexport type {} = {{\n", doc(object.doc), object.name).unwrap();
     for field in object.fields {
         let name = if field.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {

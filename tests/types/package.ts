@@ -1,19 +1,37 @@
 // What the package's types say, checked by the compiler: nothing here runs.
 import init, {
   type Address,
+  type ApiToken,
+  type Chain,
+  type ChainSlug,
   type Config,
+  type CreateTokenTransaction,
   type Decimal,
+  type DistributionToken,
   type Finding,
   type HttpRequest,
   type IntegrationToken,
   type Plan,
+  type PoolType,
   type PurchaseIntent,
   type PurchaseRead,
+  type Token,
+  type TokenStatus,
+  type TokenTransaction,
   TokenwrightError,
+  chainFromId,
+  createApiToken,
+  createApiTokenRequest,
   createTokenByExternalId,
   createTokenByExternalIdRequest,
+  createTokenTransaction,
+  createTokenTransactionRequest,
   decodeFunctionData,
+  decodePoolType,
+  decodeTokenStatus,
   encodeFunctionData,
+  getTokenById,
+  getTokenByUser,
   isTokenwrightError,
   parseCreateTokenByExternalIdResponse,
   preparePurchase,
@@ -54,6 +72,37 @@ parseCreateTokenByExternalIdResponse(200, {});
 const address: Address = "73E3";
 // @ts-expect-error a quantity is no number
 const intent: PurchaseIntent = { buyer: "0x", quantity: 5 };
+
+same<ReturnType<typeof getTokenById>, Promise<Token>>(true);
+same<ReturnType<typeof getTokenByUser>, Promise<Token>>(true);
+same<ReturnType<typeof createApiToken>, Promise<ApiToken>>(true);
+same<ReturnType<typeof createTokenTransaction>, Promise<TokenTransaction>>(true);
+same<Token["node_contract"]["diamond_address"], string | null>(true);
+same<Token["distribution_token"], DistributionToken | null>(true);
+same<NonNullable<Token["monthly_rate_change"]>["rate"], Decimal>(true);
+same<NonNullable<ApiToken["modules"]>[number]["filters"], Record<string, string[]> | null>(true);
+same<TokenTransaction["success"], true>(true);
+same<NonNullable<TokenTransaction["transactions"]>[number]["transactionDelay"], number | null>(true);
+same<CreateTokenTransaction["chainSlug"], ChainSlug>(true);
+same<NonNullable<CreateTokenTransaction["poolType"]>, PoolType>(true);
+same<ReturnType<typeof decodeTokenStatus>["name"], TokenStatus | "Unknown">(true);
+same<ReturnType<typeof decodePoolType>["poolType"], 7 | 8 | null>(true);
+same<ReturnType<typeof chainFromId>, Chain | null>(true);
+
+const creation: CreateTokenTransaction = {
+  name: "a", symbol: "A", description: "a", image: "https://example.com/a.png", chainSlug: "base-sepolia", amountIn: 1, maxAmountIn: "15.5",
+};
+createTokenTransactionRequest(creation, config);
+createTokenTransactionRequest({ ...creation, links: { website: "https://example.com" }, builder: { code: "0x", fee: 50 } }, config);
+createApiTokenRequest({ icon: null, modules: [{ id: "a" }] as const }, config);
+// @ts-expect-error 17 names of chains are known
+createTokenTransactionRequest({ ...creation, chainSlug: "opbnb" }, config);
+// @ts-expect-error a builder is a code and a fee
+createTokenTransactionRequest({ ...creation, builder: { code: "0x" } }, config);
+// @ts-expect-error a name is text, or absent
+createApiTokenRequest({ name: null }, config);
+// @ts-expect-error a status is no text
+decodeTokenStatus("6");
 
 declare const error: unknown;
 if (isTokenwrightError(error)) same<typeof error, TokenwrightError>(true);

@@ -78,7 +78,8 @@ export async function startApi({ port, accessToken, wallet }) {
       return;
     }
     const headers = /** @type {Record<string, string>} */ (incoming.headers);
-    const request = { method: incoming.method ?? "", path, query, headers, body: await text(incoming) };
+    const at = Date.now();
+    const request = { method: incoming.method ?? "", path, query, headers, body: await text(incoming), at };
     received.push(request);
     await deliver(outgoing, await answer(request));
   };

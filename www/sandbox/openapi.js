@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
 /**
- * @typedef {{ method: string, path: string, query: string, headers: Record<string, string>, body: string }} Request
+ * @typedef {{ method: string, path: string, query: string, headers: Record<string, string>, body: string, at?: number }} Request `at`: when it came, in milliseconds
  * @typedef {object} Answer
  * @property {number} status
  * @property {Record<string, string>} headers

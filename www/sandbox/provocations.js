@@ -69,11 +69,11 @@ const PROVOCATIONS = {
 };
 
 /**
- * What an ID or a name provokes, if anything.
+ * What an ID or a name provokes, if anything. What follows a `~` tells one caller from another.
  * @type {(wish: string) => ((occasion: Omit<Occasion, "count">) => Answer | Promise<Answer>) | undefined}
  */
 export function provocationOf(wish) {
-  const [, name = "", count = ""] = /^provoke-(.+?)(?:-(\d+))?$/.exec(wish) ?? [];
+  const [, name = "", count = ""] = /^provoke-(.+?)(?:-(\d+))?(?:~.*)?$/.exec(wish) ?? [];
   const provocation = Object.hasOwn(PROVOCATIONS, name) ? PROVOCATIONS[name] : undefined;
   return provocation && ((occasion) => provocation({ ...occasion, count: Number(count) }));
 }
