@@ -50,7 +50,12 @@ export class TokenwrightError extends Error {
   readonly code: ErrorCode;
   /** Every fault that was found, not the first alone. */
   readonly issues?: readonly Issue[];
-  /** The HTTP status of an `api` or `invalid_response` error. */
+  /**
+   * The HTTP status of an `api` or `invalid_response` error: 400 and 422 the request is malformed or makes no sense (`issues` may name
+   * fields), 401 the access token is missing, unknown or expired, 403 it does not allow this, 404 there is no such thing, 409 it exists
+   * already, 429 too many requests, 500 and above the server failed. 2xx where a server says no in a good answer. Absent for a redirect
+   * that a browser hides.
+   */
   readonly status?: number;
   /** The server's own code for an `api` error, where its body has one. */
   readonly apiCode?: string;

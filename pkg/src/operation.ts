@@ -41,10 +41,12 @@ export type CallOptions = {
   maxRetries?: number | undefined;
 };
 
+/** The request of the operation with this number. */
 export function buildRequest(operation: number, params: unknown, config: Config): HttpRequest {
   return call((length) => glue.operation_request(operation, length), params, config) as HttpRequest;
 }
 
+/** The answer to the operation with this number. */
 export function parseResponse(operation: number, status: number, body: string | Uint8Array): unknown {
   return ask((length) => glue.operation_response(operation, length), status, body);
 }
