@@ -1,6 +1,7 @@
 import * as glue from "./glue/tokenwright.js";
-import { ask } from "./instance.js";
-import type { Address, Hex } from "./plan.js";
+import { TokenwrightError, type ErrorDetails } from "./error.js";
+import { ask, call, generation } from "./instance.js";
+import type { Hex } from "./plan.js";
 
 /** An entry of a JSON ABI, as compilers print it. */
 export type AbiItem = { readonly type: string; readonly [field: string]: unknown };
@@ -17,6 +18,117 @@ export type DecodedEvent = { eventName: string; signature: string; args: unknown
 /** A custom error, `Error(string)` or `Panic(uint256)`, read out of revert data. */
 export type DecodedError = { errorName: string; signature: string; args: readonly unknown[] };
 
+/** A log: its topics, the first of which names the event, and its data. */
+export type Log = { readonly topics: readonly Hex[]; readonly data: Hex | Uint8Array };
+
+/** What became of one log of many. */
+export type DecodedLog = DecodedEvent | { error: TokenwrightError };
+
+/** Not every browser has it yet. */
+const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+/** Lets go of ABIs whose handles nobody holds any more. */
+const forgotten = new FinalizationRegistry<Held>(release);
+
+/** An ABI on the other side: its number, and the instance that knows it by this number. */
+type Held = { number: number; generation: number };
+
+function release(held: Held): void {
+  if (held.generation === generation()) glue.abi_free(held.number);
+  held.generation = -1;
+}
+
+/** An ABI that is parsed once, for many calls. It may be disposed of (`using`), or left to the garbage collector. */
+export class Abi {
+  readonly #held: Held;
+
+  /** @throws {TokenwrightError} `abi` where the ABI is malformed: the entry is named. */
+  constructor(abi: AbiSource) {
+    this.#held = { number: call(glue.abi_hold, abi), generation: generation() };
+    forgotten.register(this, this.#held, this.#held);
+  }
+
+  /** As the function `encodeFunctionData`. */
+  encodeFunctionData(functionName: string, args: readonly unknown[]): Hex {
+    return this.#ask(glue.encode_function_data, functionName, args) as Hex;
+  }
+
+  /** As the function `decodeFunctionData`. */
+  decodeFunctionData(data: Hex | Uint8Array): DecodedCall {
+    return this.#ask(glue.decode_function_data, data) as DecodedCall;
+  }
+
+  /** As the function `decodeFunctionResult`. */
+  decodeFunctionResult(functionName: string, data: Hex | Uint8Array): unknown {
+    return this.#ask(glue.decode_function_result, functionName, data) ?? undefined;
+  }
+
+  /** As the function `decodeEventLog`. */
+  decodeEventLog(log: Log): DecodedEvent {
+    return this.#ask(glue.decode_event_log, log?.topics, log?.data) as DecodedEvent;
+  }
+
+  /** As the function `decodeLogs`. */
+  decodeLogs(logs: readonly Log[]): DecodedLog[] {
+    const decoded = this.#ask(glue.decode_logs, logs) as (DecodedEvent | { error: ErrorDetails })[];
+    return decoded.map((log) => ("error" in log ? { error: new TokenwrightError(log.error) } : log));
+  }
+
+  /** As the function `decodeErrorResult`. */
+  decodeErrorResult(data: Hex | Uint8Array): DecodedError {
+    return this.#ask(glue.decode_error_result, data) as DecodedError;
+  }
+
+  /** Lets the ABI go. A call after it throws `not_initialized`. */
+  [dispose](): void {
+    forgotten.unregister(this.#held);
+    release(this.#held);
+  }
+
+  #ask(rust: (number: number, length: number) => number, ...args: readonly unknown[]): unknown {
+    const { number, generation: own } = this.#held;
+    if (own !== generation()) {
+      throw new TokenwrightError({ code: "not_initialized", message: "expected an abi that is not disposed of, of the present wasm instance" });
+    }
+    return ask((length) => rust(number, length), ...args);
+  }
+}
+
+/** The texts seen last, the oldest first: parsing one costs more than a call. */
+const memo = new Map<string, Abi>();
+const MAX_TEXTS = 16;
+/** Longer texts are not kept, so that all of them together are bounded. */
+const MAX_LENGTH = 1 << 18;
+let memoGeneration = -1;
+
+/** Calls with the ABI of a text that may have been seen before, or with one that is made for this call. */
+function using<T>(source: AbiSource, call: (abi: Abi) => T): T {
+  if (typeof source !== "string" || source.length > MAX_LENGTH) {
+    const abi = new Abi(source);
+    try {
+      return call(abi);
+    } finally {
+      abi[dispose]();
+    }
+  }
+  if (memoGeneration !== generation()) {
+    memo.clear();
+    memoGeneration = generation();
+  }
+  let abi = memo.get(source);
+  if (abi === undefined) {
+    abi = new Abi(source);
+    const [oldest] = memo;
+    if (oldest !== undefined && memo.size >= MAX_TEXTS) {
+      memo.delete(oldest[0]);
+      oldest[1][dispose]();
+    }
+  } else {
+    memo.delete(source);
+  }
+  memo.set(source, abi);
+  return call(abi);
+}
+
 /**
  * The calldata of a call.
  *
@@ -26,50 +138,46 @@ export type DecodedError = { errorName: string; signature: string; args: readonl
  * @throws {TokenwrightError} `invalid_argument` with every fault of `args` by its path, `abi` where the ABI is malformed.
  */
 export function encodeFunctionData(abi: AbiSource, functionName: string, args: readonly unknown[]): Hex {
-  return ask(glue.encode_function_data, abi, functionName, args) as Hex;
+  return using(abi, (own) => own.encodeFunctionData(functionName, args));
 }
 
-/** Reads calldata strictly: bytes that no encoder would write are an `abi` error with their offset. */
+/**
+ * Reads calldata strictly: bytes that no encoder would write are refused.
+ *
+ * @throws {TokenwrightError} `abi`, with an issue whose path is the byte: `data[36]`.
+ */
 export function decodeFunctionData(abi: AbiSource, data: Hex | Uint8Array): DecodedCall {
-  return ask(glue.decode_function_data, abi, data) as DecodedCall;
+  return using(abi, (own) => own.decodeFunctionData(data));
 }
 
-/** Reads what a call returned: nothing gives `undefined`, one value itself, several an array. */
+/**
+ * Reads what a call returned: nothing gives `undefined`, one value itself, several an array.
+ *
+ * @throws {TokenwrightError} `abi` for bytes on which Solidity would revert.
+ */
 export function decodeFunctionResult(abi: AbiSource, functionName: string, data: Hex | Uint8Array): unknown {
-  return ask(glue.decode_function_result, abi, functionName, data) ?? undefined;
+  return using(abi, (own) => own.decodeFunctionResult(functionName, data));
 }
 
-/** Reads a log. Indexed texts, bytes, arrays and tuples are only there as their hash. */
-export function decodeEventLog(abi: AbiSource, log: { topics: readonly Hex[]; data: Hex | Uint8Array }): DecodedEvent {
-  return ask(glue.decode_event_log, abi, log.topics, log.data) as DecodedEvent;
+/**
+ * Reads a log. Indexed texts, bytes, arrays and tuples are only there as their hash.
+ *
+ * @throws {TokenwrightError} `abi` for a log of another contract, and for bytes on which Solidity would revert.
+ */
+export function decodeEventLog(abi: AbiSource, log: Log): DecodedEvent {
+  return using(abi, (own) => own.decodeEventLog(log));
 }
 
-/** Reads revert data. `Error(string)` and `Panic(uint256)` are always known. */
+/** Reads many logs at once. One that cannot be read is `{ error }`, and the others are there all the same. */
+export function decodeLogs(abi: AbiSource, logs: readonly Log[]): DecodedLog[] {
+  return using(abi, (own) => own.decodeLogs(logs));
+}
+
+/**
+ * Reads revert data. `Error(string)` and `Panic(uint256)` are always known.
+ *
+ * @throws {TokenwrightError} `abi` for an error that the ABI does not know, and for malformed bytes.
+ */
 export function decodeErrorResult(abi: AbiSource, data: Hex | Uint8Array): DecodedError {
-  return ask(glue.decode_error_result, abi, data) as DecodedError;
-}
-
-/** The first four bytes of the hash of a canonical signature, such as `transfer(address,uint256)`. */
-export function functionSelector(signature: string): Hex {
-  return ask(glue.function_selector, signature) as Hex;
-}
-
-/** The hash of a canonical event signature. */
-export function eventTopic(signature: string): Hex {
-  return ask(glue.event_topic, signature) as Hex;
-}
-
-/** Keccak-256 of bytes. */
-export function keccak256(data: Hex | Uint8Array): Hex {
-  return ask(glue.keccak256, data) as Hex;
-}
-
-/** The Calldata Digest (ERC-8213): a hash of length and calldata, to compare with what another device shows. */
-export function calldataDigest(data: Hex): Hex {
-  return ask(glue.calldata_digest, data) as Hex;
-}
-
-/** The address with its EIP-55 checksum. Digits of both cases must be the right checksum already. */
-export function checksumAddress(text: string): Address {
-  return ask(glue.checksum_address, text) as Address;
+  return using(abi, (own) => own.decodeErrorResult(data));
 }

@@ -2,6 +2,7 @@
 export * from "./abi.js";
 export * from "./enums.js";
 export * from "./error.js";
+export * from "./hash.js";
 export type * from "./operation.js";
 export * from "./operations.js";
 export * from "./plan.js";

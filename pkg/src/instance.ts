@@ -8,6 +8,8 @@ import { FlatWriter, TooMuch, readFlat } from "./flat.js";
 export type Source = URL | Response | BufferSource | WebAssembly.Module;
 
 let memory: WebAssembly.Memory | undefined;
+/** Which instance it is: a trap makes a new one. */
+let instances = 0;
 /** The writer of the call that is being prepared: a getter among its arguments may call the package as well. */
 let preparing: FlatWriter | undefined;
 /** How to end the network calls that are under way, should their instance trap. */
@@ -26,6 +28,11 @@ export function start(module: WebAssembly.Module): void {
 /** Whether there is an instance. */
 export function isStarted(): boolean {
   return memory !== undefined;
+}
+
+/** The number of the present instance. */
+export function generation(): number {
+  return instances;
 }
 
 /** A Rust function with its arguments still to be written: it takes their length. */
@@ -76,6 +83,7 @@ export async function askLater(rust: RustCall<Promise<Uint8Array>>, ...args: rea
 
 /** What a trapped instance holds cannot be relied on: the next call runs on a fresh one, and what is under way on it ends. */
 function restart(trap: unknown): TokenwrightError {
+  instances++;
   glue.__wbg_reset_state();
   memory = glue.linear_memory();
   const error = new TokenwrightError({

@@ -1,28 +1,70 @@
 //! The ABI, hashes and units.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::buffer::{answer, with_arguments};
-use crate::abi::{self, Abi, Decoded};
-use crate::error::{Code, Error, Result};
+use crate::abi::{self, Abi, Decoded, Event};
+use crate::error::{Code, Error, Issue, Result};
 use crate::tree::{Path, Tree};
 use crate::value::{Address, Refusal, U256, format_units, parse_hex, parse_units, to_hex};
 
-/// Arguments: abi, function name, args. Answers with the calldata.
+thread_local! {
+    /// The ABIs that JavaScript holds, by number.
+    static HELD: RefCell<Vec<Option<Rc<Abi>>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Arguments: abi, as text or as the array that the text holds. Returns its number.
 #[wasm_bindgen]
-pub fn encode_function_data(length: usize) -> Result<usize> {
-    with_arguments(length, |[abi, name, args]| {
-        let abi = read_abi(&abi)?;
+pub fn abi_hold(length: usize) -> Result<usize> {
+    let abi = with_arguments(length, |[abi]| match &abi {
+        Tree::Text(text) => Abi::parse(text),
+        tree => Abi::from_tree(tree),
+    })?;
+    Ok(HELD.with_borrow_mut(|held| {
+        let free = held.iter().position(Option::is_none).unwrap_or(held.len());
+        let abi = Some(Rc::new(abi));
+        match held.get_mut(free) {
+            Some(place) => *place = abi,
+            None => held.push(abi),
+        }
+        free
+    }))
+}
+
+/// Lets an ABI go.
+#[wasm_bindgen]
+pub fn abi_free(number: usize) {
+    HELD.with_borrow_mut(|held| {
+        if let Some(place) = held.get_mut(number) {
+            *place = None;
+        }
+    });
+}
+
+fn held(number: usize) -> Result<Rc<Abi>> {
+    let abi = HELD.with_borrow(|held| held.get(number).cloned().flatten());
+    abi.ok_or_else(|| Error::new(Code::InvalidArgument, "expected an abi that is held"))
+}
+
+/// Arguments: function name, args. Answers with the calldata.
+#[wasm_bindgen]
+pub fn encode_function_data(abi: usize, length: usize) -> Result<usize> {
+    let abi = held(abi)?;
+    with_arguments(length, |[name, args]| {
         let data = abi.function(text(&name, "functionName")?)?.encode(list(&args, "args")?)?;
         Ok(answer_text(to_hex(&data)))
     })
 }
 
-/// Arguments: abi, data. Answers with the call.
+/// Arguments: data. Answers with the call.
 #[wasm_bindgen]
-pub fn decode_function_data(length: usize) -> Result<usize> {
-    with_arguments(length, |[abi, data]| {
-        let (abi, data) = (read_abi(&abi)?, bytes(&data, "data")?);
+pub fn decode_function_data(abi: usize, length: usize) -> Result<usize> {
+    let abi = held(abi)?;
+    with_arguments(length, |[data]| {
+        let data = bytes(&data, "data")?;
         let Decoded { entry, args } = abi.decode_function_data(&data)?;
         Ok(answer(&Tree::Object(vec![
             ("functionName".into(), Tree::Text(entry.name().into())),
@@ -33,34 +75,76 @@ pub fn decode_function_data(length: usize) -> Result<usize> {
     })
 }
 
-/// Arguments: abi, function name, data. Answers with the value.
+/// Arguments: function name, data. Answers with the value.
 #[wasm_bindgen]
-pub fn decode_function_result(length: usize) -> Result<usize> {
-    with_arguments(length, |[abi, name, data]| {
-        let (abi, data) = (read_abi(&abi)?, bytes(&data, "data")?);
+pub fn decode_function_result(abi: usize, length: usize) -> Result<usize> {
+    let abi = held(abi)?;
+    with_arguments(length, |[name, data]| {
+        let data = bytes(&data, "data")?;
         Ok(answer(&abi.decode_function_result(text(&name, "functionName")?, &data)?))
     })
 }
 
-/// Arguments: abi, topics, data. Answers with the event.
+/// Arguments: topics, data. Answers with the event.
 #[wasm_bindgen]
-pub fn decode_event_log(length: usize) -> Result<usize> {
-    with_arguments(length, |[abi, topics, data]| {
-        let (abi, topics, data) = (read_abi(&abi)?, topics_of(&topics)?, bytes(&data, "data")?);
-        let Decoded { entry, args } = abi.decode_event_log(&topics, &data)?;
-        Ok(answer(&Tree::Object(vec![
-            ("eventName".into(), Tree::Text(entry.name().into())),
-            ("signature".into(), Tree::Text(entry.signature().into())),
-            ("args".into(), args),
-        ])))
+pub fn decode_event_log(abi: usize, length: usize) -> Result<usize> {
+    let abi = held(abi)?;
+    with_arguments(length, |[topics, data]| {
+        let (topics, data) = (topics_of(&topics, Path::Root("topics"))?, bytes(&data, "data")?);
+        Ok(answer(&event(abi.decode_event_log(&topics, &data)?)))
     })
 }
 
-/// Arguments: abi, data. Answers with the error.
+/// Arguments: logs. Answers with an event for each, or the error of those that are none.
 #[wasm_bindgen]
-pub fn decode_error_result(length: usize) -> Result<usize> {
-    with_arguments(length, |[abi, data]| {
-        let (abi, data) = (read_abi(&abi)?, bytes(&data, "data")?);
+pub fn decode_logs(abi: usize, length: usize) -> Result<usize> {
+    let abi = held(abi)?;
+    with_arguments(length, |[logs]| {
+        let root = Path::Root("logs");
+        let read = |(index, log): (usize, &Tree<'_>)| {
+            let path = Path::Index(&root, index);
+            let topics = topics_of(log.at("topics"), Path::Field(&path, "topics"))?;
+            Ok((topics, bytes(log.at("data"), &Path::Field(&path, "data").to_string())?))
+        };
+        let logs = list(&logs, "logs")?.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
+        let decoded = logs.iter().map(|(topics, data)| match abi.decode_event_log(topics, data) {
+            Ok(decoded) => event(decoded),
+            Err(error) => Tree::Object(vec![("error".into(), failure(&error))]),
+        });
+        Ok(answer(&Tree::List(decoded.collect())))
+    })
+}
+
+fn event<'a>(Decoded { entry, args }: Decoded<'a, Event>) -> Tree<'a> {
+    Tree::Object(vec![
+        ("eventName".into(), Tree::Text(entry.name().into())),
+        ("signature".into(), Tree::Text(entry.signature().into())),
+        ("args".into(), args),
+    ])
+}
+
+/// An `abi` error as one answer of many.
+fn failure(error: &Error) -> Tree<'static> {
+    let issue = |Issue { path, code, message }: &Issue| {
+        Tree::Object(vec![
+            ("path".into(), Tree::Text(path.clone().into())),
+            ("code".into(), Tree::Text((*code).into())),
+            ("message".into(), Tree::Text(message.clone().into())),
+        ])
+    };
+    Tree::Object(vec![
+        ("code".into(), Tree::Text("abi".into())),
+        ("message".into(), Tree::Text(error.to_string().into())),
+        ("issues".into(), Tree::List(error.issues().iter().map(issue).collect())),
+    ])
+}
+
+/// Arguments: data. Answers with the error.
+#[wasm_bindgen]
+pub fn decode_error_result(abi: usize, length: usize) -> Result<usize> {
+    let abi = held(abi)?;
+    with_arguments(length, |[data]| {
+        let data = bytes(&data, "data")?;
         let Decoded { entry, args } = abi.decode_error_result(&data)?;
         Ok(answer(&Tree::Object(vec![
             ("errorName".into(), Tree::Text(entry.name().into())),
@@ -129,13 +213,6 @@ pub fn units_format(length: usize) -> Result<usize> {
     })
 }
 
-fn read_abi(tree: &Tree<'_>) -> Result<Abi> {
-    match tree {
-        Tree::Text(text) => Abi::parse(text),
-        tree => Abi::from_tree(tree),
-    }
-}
-
 fn answer_text(text: String) -> usize {
     answer(&Tree::Text(text.into()))
 }
@@ -175,9 +252,8 @@ fn decimals_of(tree: &Tree<'_>) -> Result<u8> {
     decimals.ok_or_else(|| refuse("decimals", ("out_of_range", "expected a whole number from 0 to 255".to_owned())))
 }
 
-fn topics_of(tree: &Tree<'_>) -> Result<Vec<[u8; 32]>> {
-    let root = Path::Root("topics");
-    let topics = list(tree, "topics")?.iter().enumerate().map(|(index, topic)| {
+fn topics_of(tree: &Tree<'_>, root: Path<'_>) -> Result<Vec<[u8; 32]>> {
+    let topics = list(tree, &root.to_string())?.iter().enumerate().map(|(index, topic)| {
         let path = Path::Index(&root, index).to_string();
         <[u8; 32]>::try_from(bytes(topic, &path)?)
             .map_err(|_| refuse(&path, ("wrong_length", "expected 32 bytes".to_owned())))

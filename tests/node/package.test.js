@@ -48,10 +48,10 @@ test("inline is ready at import and shares the instance", async () => {
 
 test("what the package offers", async () => {
   assert.deepEqual(Object.keys(lazy).sort(), [
-    "TokenwrightError", "assertSafe", "calldataDigest", "chainFromId", "chainFromSlug", "checkPurchasePrice", "checksumAddress",
+    "Abi", "TokenwrightError", "assertSafe", "calldataDigest", "chainFromId", "chainFromSlug", "checkPurchasePrice", "checksumAddress",
     "createApiToken", "createApiTokenRequest", "createTokenByExternalId", "createTokenByExternalIdRequest", "createTokenTransaction",
     "createTokenTransactionRequest", "decodeDocumentType", "decodeErrorResult", "decodeEventLog", "decodeFunctionData",
-    "decodeFunctionResult", "decodeIntegrationTokenStatus", "decodePoolType", "decodeRateChangeType", "decodeTokenStatus",
+    "decodeFunctionResult", "decodeIntegrationTokenStatus", "decodeLogs", "decodePoolType", "decodeRateChangeType", "decodeTokenStatus",
     "decodeTokenType", "default", "encodeFunctionData", "eventTopic", "formatUnits", "functionSelector", "getTokenById",
     "getTokenByIdRequest", "getTokenByUser", "getTokenByUserRequest", "init", "isTokenwrightError", "keccak256",
     "parseCreateApiTokenResponse", "parseCreateTokenByExternalIdResponse", "parseCreateTokenTransactionResponse",
@@ -94,6 +94,52 @@ test("buy is encoded as viem encodes it", () => {
     const call = lazy.decodeFunctionData(integration.abi, expected);
     assert.deepEqual(call.args, [quantity, ...addresses.map((address) => getAddress(address))]);
   }
+});
+
+test("an abi that is parsed once", () => {
+  const { integration, contract } = lazy.parseCreateTokenByExternalIdResponse(201, body);
+  const args = [5n, contract.address, integration.currency_token_address];
+  const data = lazy.encodeFunctionData(integration.abi, "buy", args);
+  const abi = new lazy.Abi(integration.abi);
+  assert.equal(abi.encodeFunctionData("buy", args), data);
+  assert.deepEqual(abi.decodeFunctionData(data), lazy.decodeFunctionData(JSON.parse(integration.abi), data));
+  assert.equal(abi.decodeFunctionResult("viewUserCanBuy", `0x${"1".padStart(64, "0")}`), true);
+  assert.equal(abi.decodeFunctionResult("buy", "0x"), undefined);
+  assert.deepEqual(abi.decodeErrorResult(`0x4e487b71${"11".padStart(64, "0")}`).args, [17n]);
+  abi[Symbol.dispose]();
+  abi[Symbol.dispose]();
+  assert.equal(thrown(() => abi.encodeFunctionData("buy", args)).code, "not_initialized");
+  assert.equal(thrown(() => new lazy.Abi("[{}]")).code, "abi");
+  assert.equal(thrown(() => new lazy.Abi(undefined)).code, "abi");
+  // More texts than are kept: each is still right.
+  for (let i = 0; i < 40; i++) {
+    const text = JSON.stringify([{ type: "function", name: `f${i}`, inputs: [] }]);
+    assert.equal(lazy.encodeFunctionData(text, `f${i}`, []), lazy.functionSelector(`f${i}()`));
+  }
+  assert.equal(lazy.encodeFunctionData(integration.abi, "buy", args), data);
+});
+
+test("logs one by one and many at once", () => {
+  const { integration, contract } = lazy.parseCreateTokenByExternalIdResponse(201, body);
+  const word = (value) => BigInt(value).toString(16).padStart(64, "0");
+  const log = {
+    topics: [lazy.eventTopic("ListingBuyEvent(address,address,address,uint256,uint256,uint256)")],
+    data: `0x${[buyer, contract.address, integration.currency_token_address, 440, 5, 1].map(word).join("")}`,
+  };
+  const event = lazy.decodeEventLog(integration.abi, log);
+  assert.deepEqual(event, {
+    eventName: "ListingBuyEvent",
+    signature: "ListingBuyEvent(address,address,address,uint256,uint256,uint256)",
+    args: { user: buyer, house: getAddress(contract.address), payment: getAddress(integration.currency_token_address), price: 440n, count: 5n, timestamp: 1n },
+  });
+  const foreign = { ...log, topics: [lazy.keccak256("0x")] };
+  const [first, second, third] = lazy.decodeLogs(integration.abi, [log, foreign, { ...log, data: log.data.slice(0, -2) }]);
+  assert.deepEqual(first, event);
+  assert.ok(second.error instanceof lazy.TokenwrightError);
+  assert.deepEqual([second.error.code, third.error.code, third.error.issues[0].code], ["abi", "abi", "truncated"]);
+  assert.deepEqual(lazy.decodeLogs(integration.abi, []), []);
+  assert.deepEqual(faults(() => lazy.decodeLogs(integration.abi, [log, { topics: ["0x"], data: "0x" }])), ["logs[1].topics[0] wrong_length"]);
+  assert.deepEqual(faults(() => lazy.decodeEventLog(integration.abi, undefined)), ["topics wrong_type"]);
 });
 
 test("the steps of a plan are viem's calls", () => {
@@ -208,10 +254,12 @@ test("units are exact", () => {
 
 test("after a trap the next call runs on a fresh instance", async () => {
   const { call } = await import(new URL("instance.js", import.meta.resolve("tokenwright")).href);
+  const held = new lazy.Abi("[]");
   const trap = new WebAssembly.RuntimeError("unreachable");
   const error = thrown(() => call(() => { throw trap; }));
   assert.equal(error.code, "not_initialized");
   assert.equal(error.cause, trap);
+  assert.equal(thrown(() => held.decodeFunctionData("0x")).code, "not_initialized");
   assert.equal(lazy.functionSelector("buy(uint256,address,address)"), "0xe753858a");
   await lazy.init();
 });
