@@ -52,7 +52,7 @@ fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 	$(call say,fuzzing $(FUZZ_SECONDS) s a target)
 	@for target in $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))); do \
 		mkdir -p fuzz/corpus/$$target; \
-		PATH="$(CURDIR)/$(dir $(FUZZER)):$$PATH" cargo +nightly fuzz run $$target fuzz/corpus/$$target tests/fixtures \
+		PATH="$(CURDIR)/$(dir $(FUZZER)):$$PATH" cargo +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds/$$target tests/fixtures \
 			-- -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -verbosity=0 -print_final_stats=1 || exit 1; \
 	done
 

@@ -124,14 +124,12 @@ impl Error {
         self
     }
 
-    /// The same without a secret that the server may have sent back.
-    pub fn without(mut self, secret: &str) -> Self {
-        if !secret.is_empty() {
-            let Inner { message, issues, api_code, request_id, .. } = &mut *self.0;
-            let issues = issues.iter_mut().flat_map(|issue| [&mut issue.path, &mut issue.message]);
-            for text in issues.chain([message]).chain(api_code).chain(request_id) {
-                *text = text.replace(secret, "[redacted]");
-            }
+    /// The same without secrets that the server may have sent back.
+    pub fn without(mut self, secrets: &[&str]) -> Self {
+        let Inner { message, issues, api_code, request_id, .. } = &mut *self.0;
+        let issues = issues.iter_mut().flat_map(|issue| [&mut issue.path, &mut issue.message]);
+        for text in issues.chain([message]).chain(api_code).chain(request_id) {
+            *text = hide(core::mem::take(text), secrets);
         }
         self
     }
@@ -159,3 +157,11 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
+
+/// A text without these secrets, as they are and as a path has them in quotes.
+pub(crate) fn hide(text: String, secrets: &[&str]) -> String {
+    secrets.iter().filter(|secret| !secret.is_empty()).fold(text, |text, secret| {
+        let quoted = secret.replace('\\', "\\\\").replace('"', "\\\"");
+        text.replace(secret, "[redacted]").replace(&quoted, "[redacted]")
+    })
+}

@@ -64,8 +64,10 @@ impl Purchase {
         self
     }
 
+    /// `null` takes the field out.
     fn intent(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.intent[name] = value.into();
+        self.intent.as_object_mut().unwrap().retain(|_, value| !value.is_null());
         self
     }
 

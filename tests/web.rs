@@ -158,10 +158,14 @@ async fn an_endless_body_is_cut_off() {
 #[wasm_bindgen_test]
 async fn whatever_fetch_throws_is_a_network_error() {
     for (fetch, cause) in [
-        ("return Promise.reject('text')", "text"),
-        ("return Promise.reject(undefined)", "undefined"),
-        ("throw 7", "7"),
-        ("return Promise.reject(new TypeError('x'))", "TypeError: x"),
+        ("return Promise.reject('text')", "Error: text"),
+        ("return Promise.reject(undefined)", "Error: something that is no error was thrown"),
+        ("throw 7", "Error: something that is no error was thrown"),
+        ("return Promise.reject(new TypeError('x planted-secret'))", "Error: x [redacted]"),
+        (
+            "return Promise.reject(new Error('y', { cause: { code: 'ECONNRESET', data: 'planted-secret' } }))",
+            "Error: y (ECONNRESET)",
+        ),
     ] {
         let error = send(fetch, "{}", &JsValue::UNDEFINED).await.unwrap_err();
         assert_eq!(string(&error, "code"), "network");

@@ -30,6 +30,9 @@ export type Grow = (length: number) => Uint8Array;
 /** The arguments are more than one call takes. */
 export class TooMuch extends Error {}
 
+/** There is no more room: what growing threw. A getter may throw anything, and is no matter of ours. */
+export class NoRoom extends Error {}
+
 /** Writes values one behind the other. */
 export class FlatWriter {
   #grow: Grow;
@@ -84,10 +87,11 @@ export class FlatWriter {
       if (Array.isArray(value)) return this.#list(value, depth);
       if (kindOfView.call(value) === "Uint8Array") return this.#rawBytes(value as Uint8Array);
       const kind = Object.prototype.toString.call(value).slice(8, -1);
-      if (kind !== "Object" || ArrayBuffer.isView(value)) return this.#foreign(`a ${kind}`);
+      if (kind !== "Object" || ArrayBuffer.isView(value)) return this.#foreign(`a value of type ${kind}`);
+      if (!isPlain(value)) return this.#foreign("an object that is not plain: its fields may be inherited or hidden");
       this.#members(value as Record<string, unknown>, depth);
     } catch (error) {
-      if (error instanceof TooMuch || error instanceof WebAssembly.RuntimeError) throw error;
+      if (error instanceof TooMuch || error instanceof NoRoom) throw error;
       this.length = start;
       this.#foreign("an object that throws when it is read");
     }
@@ -95,6 +99,8 @@ export class FlatWriter {
 
   #list(items: readonly unknown[], depth: number): void {
     const { length } = items;
+    // A proxy may say anything.
+    if (!Number.isSafeInteger(length) || length < 0) return this.#foreign("an array without a length");
     this.#tag(LIST);
     this.#uint32(length);
     for (let index = 0; index < length; index++) {
@@ -170,7 +176,11 @@ export class FlatWriter {
   #room(more: number): void {
     if (this.length + more <= this.#bytes.length) return;
     if (this.length + more > MAX_BYTES) throw new TooMuch(`expected at most ${MAX_BYTES} bytes in one call`);
-    this.#bytes = this.#grow(Math.min(MAX_BYTES, Math.max(this.length + more, this.#bytes.length * 2)));
+    try {
+      this.#bytes = this.#grow(Math.min(MAX_BYTES, Math.max(this.length + more, this.#bytes.length * 2)));
+    } catch (cause) {
+      throw new NoRoom("the wasm memory cannot grow", { cause });
+    }
     this.#view = viewOf(this.#bytes);
   }
 }
@@ -211,6 +221,14 @@ export function readFlat(bytes: Uint8Array): unknown {
     }
   };
   return value();
+}
+
+/** Whether all that an object holds is its own and can be listed, whatever realm it comes from. */
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  const isOwn = prototype === null
+    || (Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, "isPrototypeOf"));
+  return isOwn && Object.getOwnPropertyNames(object).length === Object.keys(object).length;
 }
 
 /** A key named `__proto__` is a member like any other. */

@@ -2,7 +2,7 @@
 
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
-import { FlatWriter, TooMuch, readFlat } from "./flat.js";
+import { FlatWriter, NoRoom, TooMuch, readFlat } from "./flat.js";
 
 /** What the wasm module may be made of. */
 export type Source = URL | Response | BufferSource | WebAssembly.Module;
@@ -83,6 +83,7 @@ export async function askLater(rust: RustCall<Promise<Uint8Array>>, ...args: rea
 
 /** What a trapped instance holds cannot be relied on: the next call runs on a fresh one, and what is under way on it ends. */
 function restart(trap: unknown): TokenwrightError {
+  if (trap instanceof NoRoom) trap = trap.cause;
   instances++;
   glue.__wbg_reset_state();
   memory = glue.linear_memory();
@@ -91,7 +92,8 @@ function restart(trap: unknown): TokenwrightError {
     message: "expected no trap in the wasm module: it was started anew, the call was not carried out",
     cause: trap,
   });
-  for (const end of underWay) end(error);
+  const message = "expected no trap in the wasm module: it was started anew, whether the server carried this call out is unknown";
+  for (const end of underWay) end(new TokenwrightError({ code: "not_initialized", message, cause: trap }));
   return error;
 }
 

@@ -41,6 +41,9 @@ export type CallOptions = {
   maxRetries?: number | undefined;
 };
 
+/** The longest body that is read: 16 MiB. */
+const MAX_BODY = 1 << 24;
+
 /** The request of the operation with this number. */
 export function buildRequest(operation: number, params: unknown, config: Config): HttpRequest {
   return call((length) => glue.operation_request(operation, length), params, config) as HttpRequest;
@@ -48,11 +51,25 @@ export function buildRequest(operation: number, params: unknown, config: Config)
 
 /** The answer to the operation with this number. */
 export function parseResponse(operation: number, status: number, body: string | Uint8Array): unknown {
+  // One character too many is enough to be refused: more of it need not cross.
+  if (typeof body === "string" && body.length > MAX_BODY) body = body.slice(0, MAX_BODY).replace(/.$/su, "  ");
   return ask((length) => glue.operation_response(operation, length), status, body);
 }
 
 /** Validates before the first `await`, so that the caller may change its objects afterwards. */
 export async function sendRequest(operation: number, params: unknown, config: Config, options?: CallOptions): Promise<unknown> {
-  const { signal, ...rest } = options ?? {};
+  const [signal, rest] = split(options ?? {});
   return askLater((length) => glue.operation_send(operation, length, signal) as Promise<Uint8Array>, params, config, rest);
+}
+
+/** The signal, which cannot be written, and the options without it; or all of them, for the other side to refuse. */
+function split(options: CallOptions): [unknown, unknown] {
+  try {
+    const prototype: unknown = Object.getPrototypeOf(options);
+    if (prototype !== null && prototype !== Object.prototype) return [undefined, options];
+    const { signal, ...rest } = options;
+    return [signal, rest];
+  } catch {
+    return [undefined, options];
+  }
 }

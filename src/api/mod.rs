@@ -75,14 +75,14 @@ impl Operation {
 
     /// The answer's fields, in the table's order, absent ones as `null`.
     pub fn response<'a>(&self, status: u16, body: &'a [u8]) -> Result<Tree<'a>> {
-        self.response_without(status, body, "")
+        self.response_without(status, body, &[])
     }
 
-    /// The same; where a server sends `secret` back, no error repeats it.
-    pub fn response_without<'a>(&self, status: u16, body: &'a [u8], secret: &str) -> Result<Tree<'a>> {
-        let tree = read_answer(status, body, secret)?;
+    /// The same; where a server sends one of these secrets back, no error repeats it.
+    pub fn response_without<'a>(&self, status: u16, body: &'a [u8], secrets: &[&str]) -> Result<Tree<'a>> {
+        let tree = read_answer(status, body, secrets)?;
         let mut issues = Issues::default();
         let answer = walk(self.answer, tree, Path::Root(""), Origin::Server, &mut issues);
-        issues.done(Code::InvalidResponse, answer).map_err(|error| error.status(status).without(secret))
+        issues.done(Code::InvalidResponse, answer).map_err(|error| error.status(status).without(secrets))
     }
 }

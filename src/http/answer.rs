@@ -1,6 +1,6 @@
 //! Answers: JSON where the status is 2xx, one `api` error for every other way in which the APIs say no.
 
-use crate::error::{Code, Error, Issue, Result};
+use crate::error::{Code, Error, Issue, Result, hide};
 use crate::json;
 use crate::tree::Tree;
 
@@ -11,29 +11,29 @@ const MAX_ISSUES: usize = 100;
 
 /// The JSON value of a 2xx answer; any other status, and `success: false`, is an `api` error.
 ///
-/// `secret`, if it is not empty, is kept out of the error.
-pub(crate) fn read_answer<'a>(status: u16, body: &'a [u8], secret: &str) -> Result<Tree<'a>> {
+/// The secrets are kept out of the error.
+pub(crate) fn read_answer<'a>(status: u16, body: &'a [u8], secrets: &[&str]) -> Result<Tree<'a>> {
     if !(100..=599).contains(&status) {
         let message = format!("expected an HTTP status from 100 to 599, got {status}");
         return Err(Error::at(Code::InvalidArgument, "status", "out_of_range", message));
     }
     if !(200..=299).contains(&status) {
-        return Err(api_error(status, &json::read(body).unwrap_or(Tree::Null), secret));
+        return Err(api_error(status, &json::read(body).unwrap_or(Tree::Null), secrets));
     }
     let tree = json::read(body)
         .map_err(|fault| Error::at(Code::InvalidResponse, "", fault.code, fault.to_string()).status(status))?;
     // Token Layer says no with a 200 as well.
     if tree.get("success") == Some(&Tree::Bool(false)) {
-        return Err(api_error(status, &tree, secret));
+        return Err(api_error(status, &tree, secrets));
     }
     Ok(tree)
 }
 
 /// Reads what the bodies of the APIs say: Apex's `error` as text or object, Token Layer's `error` and `code`, and
 /// SoftwareOne's problem details (RFC 9457). What is no JSON says nothing.
-fn api_error(status: u16, body: &Tree<'_>, secret: &str) -> Error {
+fn api_error(status: u16, body: &Tree<'_>, secrets: &[&str]) -> Error {
     // Hidden before it is cut short: a part of a secret is a secret.
-    let tell = |text: &str| -> String { hide(text, secret).chars().take(MAX_MESSAGE).collect() };
+    let tell = |text: &str| -> String { hide(text.to_owned(), secrets).chars().take(MAX_MESSAGE).collect() };
     let text = |tree: Option<&Tree<'_>>| tree.and_then(Tree::text).filter(|text| !text.trim().is_empty()).map(tell);
     let error = body.get("error");
     let words = [
@@ -60,31 +60,27 @@ fn issues(
     text: &dyn Fn(Option<&Tree<'_>>) -> Option<String>,
 ) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let mut push = |path: String, message: Option<&Tree<'_>>| {
-        if let Some(message) = text(message).filter(|_| issues.len() < MAX_ISSUES) {
-            issues.push(Issue::new(path, "refused", message));
-        }
-    };
     match errors {
         Some(Tree::Object(fields)) => {
-            for (field, messages) in fields {
-                messages.items().iter().chain([messages]).for_each(|message| push(tell(field), Some(message)));
+            for (field, messages) in fields.iter().take(MAX_ISSUES) {
+                let path = tell(field);
+                let messages = messages.items().iter().chain([messages]).take(MAX_ISSUES - issues.len());
+                issues.extend(messages.filter_map(|message| Some(Issue::new(&path, "refused", text(Some(message))?))));
             }
         }
         Some(Tree::List(errors)) => {
-            for error in errors {
-                let properties = error.get("properties").map(Tree::items).unwrap_or_default();
-                properties.iter().for_each(|name| push(text(Some(name)).unwrap_or_default(), error.get("message")));
-                if properties.is_empty() {
-                    push(String::new(), error.get("message"));
+            for error in errors.iter().take(MAX_ISSUES) {
+                let Some(message) = text(error.get("message")) else { continue };
+                let names = error.at("properties").items().iter().take(MAX_ISSUES - issues.len());
+                let paths: Vec<_> = names.filter_map(|name| text(Some(name))).collect();
+                if paths.is_empty() && issues.len() < MAX_ISSUES {
+                    issues.push(Issue::new("", "refused", message));
+                } else {
+                    issues.extend(paths.iter().map(|path| Issue::new(path, "refused", message.clone())));
                 }
             }
         }
         _ => {}
     }
     issues
-}
-
-fn hide(text: &str, secret: &str) -> String {
-    if secret.is_empty() { text.to_owned() } else { text.replace(secret, "[redacted]") }
 }

@@ -8,6 +8,29 @@ use crate::value::{Refusal, check_base_url};
 
 /// Headers that the request builder sets itself.
 const OWN_HEADERS: [&str; 4] = ["authorization", "content-type", "host", "x-target-server"];
+/// Headers that a fetch sets itself, and drops or fails on (Fetch, forbidden request-header).
+const FORBIDDEN_HEADERS: [&str; 20] = [
+    "accept-charset",
+    "accept-encoding",
+    "access-control-request-headers",
+    "access-control-request-method",
+    "connection",
+    "content-length",
+    "cookie",
+    "cookie2",
+    "date",
+    "dnt",
+    "expect",
+    "keep-alive",
+    "origin",
+    "referer",
+    "set-cookie",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "via",
+];
 
 /// Where requests go, and with what right.
 pub static CONFIG: Object = object(
@@ -27,7 +50,7 @@ pub static CONFIG: Object = object(
         optional(
             "headers",
             Rule::Map(&Rule::Text),
-            "Further headers by name. Not `authorization`, `content-type`, `host` or `x-target-server`.",
+            "Further headers by name. Not `authorization`, `content-type`, `host` or `x-target-server`, nor one that only a browser may set.",
         ),
     ],
 );
@@ -89,8 +112,11 @@ fn check_header(name: &str, value: &str, others: &BTreeMap<String, String>) -> R
     if name.is_empty() || !name.bytes().all(is_token) || name == "__proto__" {
         return Err(("bad_header", "expected a header name (RFC 9110)".to_owned()));
     }
-    if OWN_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own)) {
-        return Err(("reserved_header", "expected no header that the request builder sets itself".to_owned()));
+    let is_one_of = |names: &[&str]| names.iter().any(|own| name.eq_ignore_ascii_case(own));
+    let lower = name.to_ascii_lowercase();
+    let is_forbidden = lower.starts_with("proxy-") || lower.starts_with("sec-") || is_one_of(&FORBIDDEN_HEADERS);
+    if is_forbidden || is_one_of(&OWN_HEADERS) {
+        return Err(("reserved_header", "expected no header that the request builder or fetch sets itself".to_owned()));
     }
     if others.keys().any(|other| other.eq_ignore_ascii_case(name)) {
         return Err(("repeated", "expected each header once".to_owned()));

@@ -43,6 +43,15 @@ pub struct HttpRequest {
 }
 
 impl HttpRequest {
+    /// What no error may repeat: the access token, and the values of the caller's own headers.
+    pub fn secrets(&self) -> Vec<&str> {
+        let own = |(name, value): (&'_ String, &'_ String)| {
+            !matches!(name.as_str(), "Content-Type" | "X-Target-Server") && !value.is_empty()
+        };
+        let secrets = self.headers.iter().filter(|(name, value)| own((name, value)));
+        secrets.map(|(_, value)| value.strip_prefix("Bearer ").unwrap_or(value)).collect()
+    }
+
     pub(crate) fn new(method: Method, url: String, headers: BTreeMap<String, String>, body: Option<String>) -> Self {
         Self {
             method,

@@ -48,7 +48,7 @@ impl Options {
 
 /// How long to wait before a GET is sent again after the attempt with this number, from 0 on; `None` where it must not be.
 ///
-/// The wait doubles with each attempt, with full jitter: `random` is from 0 up to 1. A server's `Retry-After` goes before.
+/// The wait doubles with each attempt, with full jitter: `random` is from 0 up to 1. It is at least what a server asks for by `Retry-After`.
 pub fn retry_wait_ms(error: &Error, attempt: u32, retry_after_ms: Option<u64>, random: f64) -> Option<u32> {
     let passes = match error.code() {
         Code::Network | Code::Timeout => true,
@@ -58,9 +58,12 @@ pub fn retry_wait_ms(error: &Error, attempt: u32, retry_after_ms: Option<u64>, r
     if !passes {
         return None;
     }
-    if let Some(asked) = retry_after_ms {
-        return u32::try_from(asked).ok().filter(|asked| u64::from(*asked) <= MAX_WAIT_MS);
-    }
     let longest = FIRST_WAIT_MS.saturating_mul(1_u32.checked_shl(attempt).unwrap_or(u32::MAX)).min(LONGEST_WAIT_MS);
-    Some((f64::from(longest) * random.clamp(0.0, 1.0)) as u32)
+    let own = (f64::from(longest) * random.clamp(0.0, 1.0)) as u32;
+    match retry_after_ms {
+        // A clock that runs ahead makes every date a past one.
+        Some(asked) if asked <= MAX_WAIT_MS => u32::try_from(asked).ok().map(|asked| asked.max(own)),
+        Some(_) => None,
+        None => Some(own),
+    }
 }

@@ -12,7 +12,7 @@ use web_sys::{
 
 use super::buffer::with_arguments;
 use super::operations::operation;
-use super::stop::{CallerSignal, Failure, Stop};
+use super::stop::{CallerSignal, FOREVER_MS, Failure, Stop};
 use crate::api::Operation;
 use crate::error::{Code, Error, Result};
 use crate::flat;
@@ -30,11 +30,23 @@ extern "C" {
 #[wasm_bindgen]
 pub fn operation_send(number: usize, length: usize, signal: JsValue) -> Result<Promise> {
     let operation = operation(number)?;
-    let (request, options) = with_arguments(length, |[params, config, options]| {
-        Ok((operation.request(params, config)?, Options::read(options)?))
+    let signal = CallerSignal::read(signal);
+    let (request, options, signal) = with_arguments(length, |[params, config, options]| {
+        all(operation.request(params, config), Options::read(options), signal)
     })?;
-    let signal = CallerSignal::read(signal)?;
     Ok(future_to_promise(async move { send(operation, &request, options, signal).await.map(JsValue::from) }))
+}
+
+/// All three, or every fault of each.
+fn all<A, B, C>(a: Result<A>, b: Result<B>, c: Result<C>) -> Result<(A, B, C)> {
+    match (a, b, c) {
+        (Ok(a), Ok(b), Ok(c)) => Ok((a, b, c)),
+        (a, b, c) => {
+            let faults = [a.err(), b.err(), c.err()].into_iter().flatten();
+            let issues = faults.flat_map(|error| error.issues().to_vec()).collect();
+            Err(Error::with_issues(Code::InvalidArgument, issues))
+        }
+    }
 }
 
 /// Sends a GET again where that may help, a POST never.
@@ -44,6 +56,7 @@ async fn send(
     options: Options,
     signal: Option<CallerSignal>,
 ) -> Result<Uint8Array, JsValue> {
+    let secrets = request.secrets();
     let retries = if request.method == Method::Get { options.max_retries } else { 0 };
     let mut attempt = 0;
     loop {
@@ -51,12 +64,13 @@ async fn send(
         let mut retry_after = None;
         let failed = match send_once(operation, request, &stop, &mut retry_after).await {
             Ok(answer) => return Ok(answer),
-            Err(failure) => stop.explain(failure),
+            Err(failure) => stop.explain(failure, &secrets),
         };
         let wait =
             (attempt < retries).then(|| retry_wait_ms(&failed.error, attempt, retry_after, Math::random())).flatten();
         let Some(wait) = wait else { return Err(failed.into()) };
-        Stop::new(signal.as_ref(), wait)?.wait().await?;
+        let pause = Stop::new(signal.as_ref(), FOREVER_MS)?;
+        pause.pause(wait).await.map_err(|failure| pause.explain(failure, &secrets))?;
         attempt += 1;
     }
 }
@@ -70,31 +84,34 @@ async fn send_once(
     stop.check()?;
     let raw: web_sys::Request = build(request, &stop.signal())?.into();
     let response: Response = stop.race(fetch(&raw)?).await?.dyn_into::<web_sys::Response>()?.into();
+    if response.type_() == ResponseType::Error {
+        return Err(JsValue::UNDEFINED.into());
+    }
     if response.type_() == ResponseType::Opaqueredirect {
         return Err(Error::new(Code::Api, "the server answered with a redirect, which is refused").into());
     }
     *retry_after = response.headers().get("retry-after").and_then(|text| wait_asked_for(&text));
     let body = read_body(&response, stop).await?;
-    let token = request.headers.get("Authorization").and_then(|value| value.strip_prefix("Bearer "));
-    let token = token.unwrap_or_default();
+    let secrets = request.secrets();
     let answer = operation
-        .response_without(response.status(), &body, token)
-        .map_err(|error| error.request_id(response.headers().get("x-request-id")).without(token))?;
+        .response_without(response.status(), &body, &secrets)
+        .map_err(|error| error.request_id(response.headers().get("x-request-id")).without(&secrets))?;
     let mut flat = Vec::new();
     flat::write(&answer, &mut flat);
     Ok(Uint8Array::from(flat.as_slice()))
 }
 
-/// `Retry-After` (RFC 9110 §10.2.3), seconds or a date, in milliseconds from now.
+/// `Retry-After` (RFC 9110 §10.2.3), seconds or a date, in milliseconds from now; of several the longest.
 fn wait_asked_for(text: &str) -> Option<u64> {
-    if let Ok(seconds) = text.parse::<u64>() {
-        return Some(seconds.saturating_mul(1000));
+    let seconds = |part: &str| {
+        let is_digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_digits.then(|| part.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000))
+    };
+    if let Some(waits) = text.split(',').map(|part| seconds(part.trim())).collect::<Option<Vec<_>>>() {
+        return waits.into_iter().max();
     }
-    // `Date.parse` makes a date of nearly anything; an HTTP date begins with a weekday.
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let wait = Date::parse(text) - Date::now();
+    // `Date.parse` makes a date of nearly anything: an HTTP date has this length and zone.
+    let wait = if text.len() == 29 && text.ends_with(" GMT") { Date::parse(text) - Date::now() } else { f64::NAN };
     (!wait.is_nan()).then_some(wait.max(0.0) as u64)
 }
 
@@ -138,6 +155,10 @@ async fn read_body(response: &Response, stop: &Stop) -> Result<Vec<u8>, Failure>
         if length + bytes.length() as usize > json::MAX_BYTES {
             // The rest of the answer is not wanted, and what becomes of it does not matter.
             stop.abort();
+            if !response.ok() {
+                // It says no all the same: the status does.
+                return Ok(Vec::new());
+            }
             let message = "expected at most 16 MiB of text";
             let error = Error::at(Code::InvalidResponse, "", "too_large", message).status(response.status());
             return Err(error.into());

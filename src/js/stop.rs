@@ -1,12 +1,23 @@
 //! What ends a call over the network early.
 
 use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
 
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, hide};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(callback: &Function, ms: u32) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+}
+
+/// The longest time that a timer takes.
+pub(super) const FOREVER_MS: u32 = i32::MAX.unsigned_abs();
 
 /// Why a call failed: our own error, or what JavaScript threw.
 pub(super) enum Failure {
@@ -136,14 +147,18 @@ impl Stop {
         Ok(value)
     }
 
-    /// Waits until the time is over; fails where the caller's signal comes first.
-    pub(super) async fn wait(&self) -> Result<(), JsValue> {
-        JsFuture::from(self.stopped.clone()).await?;
-        if self.is_aborted() { Err(self.explain(JsValue::UNDEFINED.into()).into()) } else { Ok(()) }
+    /// Waits that long; fails where the call is stopped first.
+    pub(super) async fn pause(&self, ms: u32) -> Result<(), Failure> {
+        let mut timer = JsValue::UNDEFINED;
+        // Not `AbortSignal.timeout`: it does not keep Node running.
+        let over = Promise::new(&mut |resolve, _| timer = set_timeout(&resolve, ms));
+        let paused = self.race(over).await;
+        clear_timeout(&timer);
+        paused.map(drop)
     }
 
     /// Says why a call failed: whoever stopped it, else the network.
-    pub(super) fn explain(&self, failure: Failure) -> Failed {
+    pub(super) fn explain(&self, failure: Failure, secrets: &[&str]) -> Failed {
         let (code, message, cause) = match failure {
             Failure::Own(error) => return Failed { error, cause: JsValue::UNDEFINED },
             Failure::Thrown(_) if self.is_aborted() => {
@@ -153,7 +168,7 @@ impl Stop {
             Failure::Thrown(_) if self.timeout.aborted() => {
                 (Code::Timeout, "the server did not answer in time", JsValue::UNDEFINED)
             }
-            Failure::Thrown(thrown) => (Code::Network, "no answer came from the server", thrown),
+            Failure::Thrown(thrown) => (Code::Network, "no answer came from the server", told(&thrown, secrets)),
         };
         Failed { error: Error::new(code, message), cause }
     }
@@ -167,6 +182,24 @@ impl Stop {
     pub(super) fn abort(&self) {
         self.controller.abort();
     }
+}
+
+/// What was thrown, in words: the exception itself may hold the request, and with it the access token.
+fn told(thrown: &JsValue, secrets: &[&str]) -> JsValue {
+    let words = |value: &JsValue, name: &str| {
+        Reflect::get(value, &name.into()).ok().and_then(|member| member.as_string()).filter(|text| !text.is_empty())
+    };
+    let message = if thrown.is_instance_of::<js_sys::Error>() {
+        let mut message = words(thrown, "message").unwrap_or_default();
+        let cause = Reflect::get(thrown, &"cause".into()).unwrap_or(JsValue::UNDEFINED);
+        if let Some(code) = if cause.is_object() { words(&cause, "code") } else { None } {
+            message.push_str(&format!(" ({code})"));
+        }
+        message
+    } else {
+        thrown.as_string().unwrap_or_else(|| "something that is no error was thrown".to_owned())
+    };
+    js_sys::Error::new(&hide(message.chars().take(500).collect(), secrets)).into()
 }
 
 impl Drop for Stop {

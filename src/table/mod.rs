@@ -43,9 +43,9 @@ pub struct Field {
 pub enum Presence {
     /// It is there and not null.
     Required,
-    /// It may be absent, and `null` is absent; in an answer absent is `null`.
+    /// It may be absent; in an answer `null` is absent, and absent is `null`.
     Optional,
-    /// The same, but a caller's `null` is sent as `null`.
+    /// The same, and a caller's `null` is sent as `null`.
     Nullable,
     /// An absent list is an empty one.
     ElseEmpty,

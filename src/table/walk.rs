@@ -39,8 +39,8 @@ pub(crate) fn walk<'a>(
         });
         let keeps_null = match field.presence {
             Presence::Required => true,
-            Presence::Nullable => origin == Origin::Caller,
-            Presence::Optional | Presence::ElseEmpty => false,
+            // A caller's `null` is sent where it may be, and a fault elsewhere: `undefined` is absent.
+            _ => origin == Origin::Caller,
         };
         let given = given.filter(|value| keeps_null || *value != Tree::Null);
         let path = Path::Field(&path, field.name);
@@ -69,7 +69,8 @@ fn judge<'a>(rule: &Rule, tree: Tree<'a>, path: Path<'_>, origin: Origin, issues
     match (rule, tree) {
         (Rule::Object(table), tree @ Tree::Object(_)) => return walk(table, tree, path, origin, issues),
         (Rule::Known(table), tree @ Tree::Object(_)) => return known(walk(table, tree, path, origin, issues)),
-        (Rule::Known(_), Tree::Null) if origin == Origin::Parsed => return Tree::Null,
+        // SoftwareOne's page prints a circular reference as text, or letter by letter.
+        (Rule::Known(_), Tree::Null | Tree::Text(_)) if origin != Origin::Caller => return Tree::Null,
         (Rule::List(item) | Rule::Set(item), Tree::List(items)) => {
             let mut seen = BTreeSet::new();
             let judge_item = |(index, value)| {
@@ -100,7 +101,7 @@ fn judge<'a>(rule: &Rule, tree: Tree<'a>, path: Path<'_>, origin: Origin, issues
         (Rule::Decimal, Tree::Text(digits)) if origin == Origin::Parsed && is_number(&digits) => {
             return Tree::Text(digits);
         }
-        (Rule::Integer { min, max }, Tree::Number(digits)) => match digits.parse::<i64>() {
+        (Rule::Integer { min, max }, Tree::Number(digits)) => match whole(&digits).parse::<i64>() {
             // Written anew: "-0" is a zero.
             Ok(number) if (*min..=*max).contains(&number) => return Tree::Number(number.to_string().into()),
             _ => issues.push(path, "out_of_range", format!("expected a whole number from {min} to {max}")),
@@ -148,8 +149,16 @@ fn known(tree: Tree<'_>) -> Tree<'_> {
     }
 }
 
+/// The digits of a whole number without a fraction of zeros: "6.0" is 6.
+fn whole(digits: &str) -> &str {
+    digits
+        .split_once('.')
+        .filter(|(_, zeros)| zeros.bytes().all(|byte| byte == b'0'))
+        .map_or(digits, |(whole, _)| whole)
+}
+
 fn is_number(digits: &str) -> bool {
-    matches!(json::read(digits.as_bytes()), Ok(Tree::Number(_)))
+    !digits.contains(char::is_whitespace) && matches!(json::read(digits.as_bytes()), Ok(Tree::Number(_)))
 }
 
 /// A number as JavaScript prints it: above 2^53 - 1 a whole one has lost digits already.
@@ -159,7 +168,7 @@ fn check_number(digits: &str) -> Result<(), Refusal> {
     }
     let whole = digits.split('.').next().unwrap_or_default();
     let is_small = whole.len() < 16 || whole.parse::<u64>().is_ok_and(|whole| whole < 1 << 53);
-    if !is_small || digits.contains("e+") {
+    if !is_small || digits.contains(['e', 'E']) && !digits.contains("e-") {
         return Err(("unsafe_number", "expected a number up to 2^53 - 1, or decimal text".to_owned()));
     }
     Ok(())

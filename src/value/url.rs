@@ -17,10 +17,10 @@ pub(crate) fn check_http_url(text: &str) -> Result<(), Refusal> {
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return refuse("bad_url", "expected an http or https URL");
     }
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (user, host) = authority.split_once('@').unwrap_or(("", authority));
     match host_of(host) {
-        Some(_) => Ok(()),
-        None => refuse("bad_url", "expected a host, and a port from 1 to 65535 if any"),
+        Some(_) if !user.contains(['[', ']']) => Ok(()),
+        _ => refuse("bad_url", "expected a host, and a port from 1 to 65535 if any"),
     }
 }
 
@@ -33,9 +33,10 @@ pub(crate) fn check_media(text: &str, kind: &str) -> Result<(), Refusal> {
     let (head, data) = text.get(5..).and_then(|rest| rest.split_once(',')).unwrap_or_default();
     let head = head.to_ascii_lowercase();
     let media = head.strip_suffix(";base64").unwrap_or_default();
-    let is_media =
-        media.strip_prefix(kind).is_some_and(|subtype| !subtype.is_empty() && subtype.bytes().all(is_media_byte));
-    if !is_media {
+    let mut parts = media.split(';');
+    let is_kind = parts.next().and_then(|media| media.strip_prefix(kind)).is_some_and(is_token);
+    let is_parameter = |part: &str| part.split_once('=').is_some_and(|(name, value)| is_token(name) && is_token(value));
+    if !is_kind || !parts.all(is_parameter) {
         return Err(("bad_data_uri", format!("expected a URL, or data:{kind}...;base64 and the data")));
     }
     if !is_base64(data) {
@@ -138,9 +139,10 @@ fn is_loopback(host: &str) -> bool {
         || host.parse::<core::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// A byte of a media type's name, or of its parameters.
-fn is_media_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$&^_.+-;=".contains(&byte)
+/// A name in a media type, or of a parameter's value (RFC 6838).
+fn is_token(text: &str) -> bool {
+    let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_fit)
 }
 
 fn is_base64(data: &str) -> bool {

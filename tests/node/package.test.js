@@ -84,6 +84,15 @@ test("an answer is parsed from text and bytes alike, without losing a digit", ()
   assert.equal(thrown(() => lazy.parseCreateTokenByExternalIdResponse("201", body)).issues[0].path, "status");
 });
 
+test("a body that is too long", () => {
+  const long = " ".repeat((1 << 24) + 1);
+  for (const body of [long, new TextEncoder().encode(long), `${long.slice(2)}😀`, long.repeat(2)]) {
+    const error = thrown(() => lazy.parseGetTokenByIdResponse(200, body));
+    assert.deepEqual([error.code, error.status, error.issues[0].code], ["invalid_response", 200, "too_large"]);
+    assert.equal(thrown(() => lazy.parseGetTokenByIdResponse(502, body)).code, "api");
+  }
+});
+
 test("buy is encoded as viem encodes it", () => {
   const { integration, contract } = lazy.parseCreateTokenByExternalIdResponse(201, body);
   const addresses = [contract.address, integration.currency_token_address];
@@ -187,6 +196,16 @@ test("hostile arguments are refused, never dropped and never endless", () => {
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(getter, config)), [" wrong_type"]);
   const endless = new Proxy({}, { ownKeys: () => ["a", "b"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }), get: () => endless });
   assert.equal(thrown(() => lazy.createTokenByExternalIdRequest(endless, config)).code, "invalid_argument");
+  // What would be dropped without a word is refused: inherited and hidden fields.
+  class Params { external_id = "a"; is_all_market = true; get market_ids() { return ["b"]; } }
+  for (const given of [new Params(), Object.create(params), Object.defineProperty({ ...params }, "market_ids", { value: ["b"] })]) {
+    assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(given, config)), [" wrong_type"]);
+  }
+  assert.equal(faults(() => lazy.createTokenByExternalIdRequest({ ...params, market_ids: null }, config))[0], "market_ids wrong_type");
+  const foreign = { ...params, get x() { throw new WebAssembly.RuntimeError("another library's"); } };
+  assert.equal(thrown(() => lazy.createTokenByExternalIdRequest(foreign, config)).code, "invalid_argument");
+  const strange = { ...params, market_ids: new Proxy([], { get: (array, key) => (key === "length" ? 1.5 : array[key]) }) };
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(strange, config)), ["market_ids wrong_type"]);
   const polluted = JSON.parse('{"external_id":"a","is_all_market":true,"__proto__":{"x":1}}');
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest(polluted, config)), ["__proto__ unknown_field"]);
   assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest({ ...params, [Symbol("s")]: 1 }, config)), ['["Symbol(s)"] unknown_field']);

@@ -21,7 +21,6 @@ fn the_page_s_own_request() {
 fn all_of_it_is_optional() {
     assert_eq!(body(&OPERATION, &json!({})), "{}");
     assert_eq!(body(&OPERATION, &json!({ "icon": null, "description": null })), r#"{"icon":null,"description":null}"#);
-    assert_eq!(body(&OPERATION, &json!({ "name": null, "account": null, "modules": null })), "{}");
     assert_eq!(
         body(&OPERATION, &json!({ "modules": [{ "id": "b" }, { "id": "a" }] })),
         r#"{"modules":[{"id":"b"},{"id":"a"}]}"#
@@ -33,6 +32,10 @@ fn what_is_given_says_something() {
     for (params, faults) in [
         (json!({ "name": "" }), &["name empty"][..]),
         (json!({ "name": 1 }), &["name wrong_type"]),
+        (
+            json!({ "name": null, "account": null, "modules": null }),
+            &["account wrong_type", "name wrong_type", "modules wrong_type"],
+        ),
         (json!({ "name": "a\tb" }), &["name control_character"]),
         (json!({ "icon": "", "description": "\u{0}" }), &["icon empty", "description control_character"]),
         (json!({ "account": {} }), &["account.id missing"]),

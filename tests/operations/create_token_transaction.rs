@@ -141,6 +141,8 @@ fn media() {
             "https://a[",
             "https://a/[",
             "https://a#b#c",
+            "https://a@b@c",
+            "https://[@a",
             "https://a:0",
             "https://a:65536",
             "https://a\\b",
@@ -162,6 +164,7 @@ fn media() {
         refuses(name, "bad_base64", bad.map(|data| json!(format!("data:{kind}/x;base64,{data}"))));
         refuses(name, "wrong_type", [json!(1)]);
     }
+    refuses("banner", "wrong_type", [json!(null)]);
 }
 
 #[test]
@@ -282,11 +285,9 @@ fn the_most_to_spend_is_needed_where_tokens_are_bought() {
     ] {
         assert!(request(&OPERATION, &least(amounts), CONFIG).is_ok());
     }
-    for amounts in [
-        json!({ "tokensOut": 1 }),
-        json!({ "tokensOut": "0.001" }),
-        json!({ "tokensOut": 1, "maxAmountIn": null, "amountIn": 5 }),
-    ] {
+    for amounts in
+        [json!({ "tokensOut": 1 }), json!({ "tokensOut": "0.001" }), json!({ "tokensOut": 1, "amountIn": 5 })]
+    {
         refused(&OPERATION, &least(amounts), CONFIG, &["maxAmountIn missing"]);
     }
 }

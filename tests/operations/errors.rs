@@ -92,10 +92,10 @@ fn a_server_s_words_are_bounded_and_hold_no_secret() {
     });
     for operation in OPERATIONS {
         let error = operation
-            .response_without(401, body.to_string().as_bytes(), &long)
+            .response_without(401, body.to_string().as_bytes(), &[&long])
             .unwrap_err()
             .request_id(Some(long.clone()));
-        let told = serde_json::to_value(error.without(&long)).unwrap();
+        let told = serde_json::to_value(error.without(&[&long])).unwrap();
         assert_eq!(told["message"], "bad [redacted]");
         assert!(!told.to_string().contains("sss"), "{told}");
     }
@@ -112,8 +112,9 @@ fn what_is_asked_again_and_when() {
         assert_eq!(retry_wait_ms(&error, 3, None, 0.0), Some(0));
         assert_eq!(retry_wait_ms(&error, 1, None, 0.5), Some(500));
         assert_eq!(retry_wait_ms(&error, u32::MAX, None, 2.0), Some(8000));
-        // The server's own wait goes before, up to a minute.
-        assert_eq!(retry_wait_ms(&error, 0, Some(0), 1.0), Some(0));
+        // It is at least what the server asks for, up to a minute.
+        assert_eq!(retry_wait_ms(&error, 0, Some(0), 1.0), Some(500));
+        assert_eq!(retry_wait_ms(&error, 0, Some(1000), 1.0), Some(1000));
         assert_eq!(retry_wait_ms(&error, 0, Some(60_000), 0.0), Some(60_000));
         assert_eq!(retry_wait_ms(&error, 0, Some(60_001), 0.0), None);
         assert_eq!(retry_wait_ms(&error, 0, Some(u64::MAX), 0.0), None);

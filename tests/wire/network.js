@@ -150,12 +150,19 @@ export function scenarios(tw, { apiUrl, accessToken, body, seen } = {}) {
     "faults are told before anything is sent": async () => {
       for (const [options, path] of [
         [{ timeoutMs: -1 }, "options.timeoutMs"], [{ timeoutMs: "1" }, "options.timeoutMs"], [{ maxRetries: 11 }, "options.maxRetries"],
-        [{ retries: 1 }, "options.retries"], [{ signal: {} }, "options.signal"],
+        [{ retries: 1 }, "options.retries"], [{ signal: {} }, "options.signal"], [AbortSignal.abort(), "options"], [5, "options"], [[], "options"],
+        [{ get timeoutMs() { throw new Error("mine"); } }, "options"],
       ]) {
         const id = own("a");
         same((await rejected(get(id, options), "invalid_argument")).issues.map((issue) => issue.path), [path]);
         same((await seen(id)).length, 0);
       }
+    },
+
+    "all faults are told at once": async () => {
+      const call = tw.getTokenById({}, { baseUrl: apiUrl, accessToken: "" }, { timeoutMs: -1, signal: 5 });
+      const paths = (await rejected(call, "invalid_argument")).issues.map((issue) => issue.path);
+      same(paths, ["token_id", "config.accessToken", "options.timeoutMs", "options.signal"]);
     },
 
     "fifty calls at once do not disturb each other": async () => {
