@@ -85,8 +85,11 @@ export async function startApi({ port, accessToken, wallet }) {
   };
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch((error) => {
-      // A client that goes away in the middle ends its own request. All else is a fault of the sandbox: be loud.
-      if (error.code !== "ECONNRESET") throw error;
+      // A client that goes away in the middle ends its own request. All else is a fault of the sandbox: be loud, and go on.
+      if (error.code === "ECONNRESET") return;
+      console.error(error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500, CORS).end();
     });
   });
   server.listen(port, "127.0.0.1");
