@@ -2,7 +2,7 @@
 
 WASM_BINDGEN := 0.2.130
 CARGO_FUZZ   := 0.13.2
-NODE_MINIMUM := 20.16
+NODE_MINIMUM := 20.19
 
 TOOLS    := .tools
 BINDGEN  := $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)/bin/wasm-bindgen
