@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { answer, ask, openStage, send, verdict } from "./stage.js";
+import { answer, ask, openStage, send, unfold, verdict } from "./stage.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -16,8 +16,20 @@ afterEach(async () => {
   assert.deepEqual(stage.complaints, [], "CSP reports and exceptions");
 });
 
+const show = (page, operation) => page.getByRole("combobox", { name: "Operation" }).selectOption(operation);
+
 /** How to bring a fresh page into each of its main states. */
 const STATES = {
+  ...Object.fromEntries(["getTokenById", "getTokenByUser", "createApiToken", "createTokenTransaction"].map((operation) => [operation, async (page) => {
+    await show(page, operation);
+    await ask(page);
+    await page.getByText(/Asked at/).waitFor();
+  }])),
+  faulty: async (page) => {
+    await show(page, "createTokenTransaction");
+    await page.getByRole("button", { name: "Fill with the page's own example" }).click();
+    await page.getByRole("group", { name: "6 things to fix" }).waitFor();
+  },
   empty: async () => {},
   problems: async (page) => {
     await page.getByRole("textbox", { name: "Quantity" }).fill("none");
@@ -34,7 +46,7 @@ const STATES = {
     await verdict(page, "Matches your request");
   },
   warned: async (page) => {
-    await page.getByRole("textbox", { name: "At most" }).fill("");
+    await page.getByRole("textbox", { name: "Most to pay" }).fill("");
     await ask(page);
     await verdict(page, "Matches, with 1 warning");
   },
@@ -60,7 +72,7 @@ for (const [state, reach] of Object.entries(STATES)) {
   test(`${state}: axe finds nothing, in light and dark, at 360 and 1440`, async () => {
     const page = await stage.visit({ width: 1440 });
     await reach(page);
-    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    await unfold(page);
     await page.evaluate(AXE);
     for (const width of [360, 1440]) {
       for (const colorScheme of ["light", "dark"]) {
@@ -76,7 +88,7 @@ for (const [state, reach] of Object.entries(STATES)) {
   test(`${state}: nothing scrolls sideways, and targets are large enough`, async () => {
     const page = await stage.visit();
     await reach(page);
-    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    await unfold(page);
     for (const width of [320, 360, 390, 768, 1024, 1200, 1440, 2560]) {
       await page.setViewportSize({ width, height: 800 });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

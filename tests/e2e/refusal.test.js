@@ -111,9 +111,9 @@ test("what is wrong with the request is told before anything is sent", async () 
   await summary.waitFor();
   assert.ok(await summary.evaluate((element) => element === document.activeElement), "the summary has the focus");
   assert.deepEqual((await summary.getByRole("link").allTextContents()).sort(), [
-    "Enter at least one market ID, one a line",
-    "Enter how many tokens, as a whole number above zero",
-    "Enter the external ID of the token",
+    "Enter the external ID",
+    "Enter the market IDs",
+    "Enter the quantity as a whole number above zero",
   ]);
   await assertStopped(page, []);
   assert.equal(stage.sandbox.requests().length, asked);

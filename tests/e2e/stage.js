@@ -14,7 +14,7 @@ export async function openStage() {
   const complaints = [];
 
   /** Opens the page. `real` hides sandbox.json from it; `wallet` runs in it before all else. */
-  async function visit({ width = 1440, height = 900, colorScheme = "light", query = "", real = false, wallet } = {}) {
+  async function visit({ width = 1440, height = 900, colorScheme = "light", query = "", hash = "", real = false, wallet } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
     await context.exposeBinding("complain", (_, complaint) => complaints.push(complaint));
     const page = await context.newPage();
@@ -24,7 +24,7 @@ export async function openStage() {
     await page.addInitScript(watch);
     if (wallet !== undefined) await page.addInitScript(wallet.script, wallet.argument);
     if (real) await page.route("**/sandbox.json", (route) => route.fulfill({ status: 404 }));
-    await page.goto(site.url + query);
+    await page.goto(site.url + query + hash);
     await page.getByRole("button", { name: "Ask the API" }).waitFor();
     return page;
   }
@@ -60,6 +60,9 @@ export async function prompts(page) {
   const requests = await page.evaluate(() => globalThis.walletRequests);
   return requests.filter((method) => PROMPTS.includes(method));
 }
+
+/** Opens what is folded away. */
+export const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
 
 export const ask = (page) => page.getByRole("button", { name: "Ask the API" }).click();
 export const send = (page) => page.getByRole("button", { name: /confirmation/ }).click();

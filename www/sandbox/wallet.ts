@@ -66,6 +66,11 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
     if (connected) emit("accountsChanged", account());
   };
 
+  const enter = (wanted: number) => {
+    chainId = wanted;
+    emit("chainChanged", toQuantity(chainId));
+  };
+
   const forward = async (method: string, params: readonly unknown[]) => {
     if (chainId !== sandboxChain) throw new ProviderRpcError(4901, `no node is connected for chain ${chainId}`);
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
@@ -107,8 +112,7 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
       method: "wallet_switchEthereumChain",
       rows: () => [["Chain now", `${chainId}`], ["Chain wanted", `${wanted}`]],
     });
-    chainId = wanted;
-    emit("chainChanged", toQuantity(chainId));
+    enter(wanted);
     return null;
   };
 
@@ -120,6 +124,8 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
     ];
     await confirm({ method: "wallet_addEthereumChain", rows: () => rows });
     known.add(Number(chain.chainId));
+    // As most wallets do, it goes where it was told of.
+    enter(Number(chain.chainId));
     return null;
   };
 

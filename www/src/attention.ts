@@ -18,7 +18,8 @@ export function useAttention({ answer, check, run, refusal }: State): void {
   const seen = useRef(answer);
   useEffect(() => {
     announceCheck(check);
-    const verdict = document.getElementById("verdict");
+    // Without a verdict the answer itself is what there is to see.
+    const verdict = document.getElementById(check.status === "nothing" ? "answer" : "verdict");
     if (verdict === null || seen.current === answer) return;
     seen.current = answer;
     if (document.activeElement?.id !== "problems") bring(verdict, narrow.matches);

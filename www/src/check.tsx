@@ -1,11 +1,12 @@
-import type { Purchase } from "./purchase.ts";
+import type { Session } from "./session.ts";
+import { NoPlan } from "./no-plan.tsx";
 import { Receipt } from "./receipt.tsx";
 import { Banner, Checked, FailureCard, countFindings } from "./verdict.tsx";
 import { Waiting } from "./waiting.tsx";
 
 /** Act 2: the plan, judged against what was asked. It is the page's hero. */
-export function Check({ purchase, onPick }: { purchase: Purchase; onPick: () => void }) {
-  const { check, answer, run, wallet } = purchase.state;
+export function Check({ session, onPick }: { session: Session; onPick: () => void }) {
+  const { check, answer, run, wallet } = session.state;
   return (
     <section id="check" class="act" aria-labelledby="check-title">
       <h2 id="check-title">
@@ -13,9 +14,8 @@ export function Check({ purchase, onPick }: { purchase: Purchase; onPick: () => 
         {check.status === "checked" && <span class="counts">{countFindings(check.plan.findings)}</span>}
       </h2>
       {answer.status === "failed" && <FailureCard failure={answer.failure} />}
-      {check.status === "none" && answer.status !== "failed" && (
-        <Empty text={answer.status === "asking" ? "Asking…" : "Ask first, then the plan is checked here."} />
-      )}
+      {check.status === "none" && answer.status !== "failed" && <Before session={session} />}
+      {check.status === "nothing" && <NoPlan operation={session.state.operation} />}
       {check.status === "stale" && (
         <Empty text={check.since === "request" ? "You changed the request. Ask again, then the plan is checked here." : "You changed the purchase. It is checked again when you leave the field."} />
       )}
@@ -28,12 +28,12 @@ export function Check({ purchase, onPick }: { purchase: Purchase; onPick: () => 
       )}
       {check.status === "wrong_chain" && (
         <Banner severity="warn" title={`${wallet?.info.name ?? "The wallet"} is on another chain`} text={check.refusal ?? `This token is on chain ${check.chainId}. The check reads it there.`}>
-          <button type="button" class="primary" onClick={purchase.switchWallet}>Switch to chain {check.chainId}</button>
+          <button type="button" class="primary" onClick={session.switchWallet}>Switch to chain {check.chainId}</button>
         </Banner>
       )}
       {check.status === "failed" && (
         <FailureCard failure={check.failure}>
-          <button type="button" onClick={purchase.recheck}>Check again</button>
+          <button type="button" onClick={session.recheck}>Check again</button>
         </FailureCard>
       )}
       {check.status === "checked" && (
@@ -48,6 +48,15 @@ export function Check({ purchase, onPick }: { purchase: Purchase; onPick: () => 
       )}
     </section>
   );
+}
+
+/** What stands here before there is an answer, or a purchase to check. */
+function Before({ session: { state: { operation, answer } } }: { session: Session }) {
+  if (operation.leadsTo === "nothing" || operation.leadsTo === "transactions") return <NoPlan operation={operation} />;
+  if (answer.status === "answered") return <Empty text="Say what you want to buy, then the plan is checked here." />;
+  if (answer.status === "asking") return <Empty text="Asking…" />;
+  const condition = operation.leadsTo === "perhaps" ? "Ask first. If the token is sold through a contract, the plan is checked here." : "Ask first, then the plan is checked here.";
+  return <Empty text={condition} />;
 }
 
 /** What will be compared, while there is nothing to compare yet. */

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "./status.tsx";
 
-/** Copies `text`. Where the browser refuses, it selects the element before it and names the keys. */
-export function Copy({ text, what, label = "Copy" }: { text: string; what: string; label?: string }) {
+type Props = { text: string; what: string; label?: string; onRefused?: () => void };
+
+/** Copies `text`. Where the browser refuses, it selects the element before it and names the keys; `onRefused` can show there what was hidden. */
+export function Copy({ text, what, label = "Copy", onRefused }: Props) {
   const [told, setTold] = useState<string>();
   useEffect(() => {
     if (told === undefined) return;
@@ -17,6 +19,7 @@ export function Copy({ text, what, label = "Copy" }: { text: string; what: strin
       setTold("Copied");
       announce(`Copied ${what}.`);
     } catch {
+      onRefused?.();
       if (shown !== null) getSelection()?.selectAllChildren(shown);
       setTold("Press Ctrl+C");
       announce("Press Ctrl+C to copy.");

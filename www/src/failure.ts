@@ -1,26 +1,27 @@
 import { isTokenwrightError } from "tokenwright";
 import type { Issue } from "tokenwright";
 
-/** Something that went wrong, in words for the visitor. */
-export type Failure = { title: string; advice: string; issues?: readonly Issue[]; requestId?: string };
+/** Something that went wrong, in words for the visitor; `said` is what the API itself said. */
+export type Failure = { title: string; advice: string; said?: string; issues?: readonly Issue[]; requestId?: string };
 
 /** What went wrong while asking the API, or while reading its answer. */
-export function describeFailure(error: unknown): Failure {
+export function describeFailure(error: unknown, method: "GET" | "POST" = "GET"): Failure {
   if (!isTokenwrightError(error)) return { title: "Something failed on this page", advice: String(error) };
   const { code, message, issues, status, requestId } = error;
   const details = { ...(issues !== undefined && { issues }), ...(requestId !== undefined && { requestId }) };
+  const look = method === "GET" ? "" : "It may have done what you asked. Look there before you ask again.";
   switch (code) {
     case "api":
-      return { ...describeStatus(status ?? 0), ...details };
+      return { ...describeStatus(status ?? 0, look), said: sentence(message), ...details };
     case "network":
       return {
         title: "No answer came",
-        advice: "The browser hides the reason. The API may be offline, the address may be wrong, or the API does not allow calls from web pages (CORS).",
+        advice: `The browser hides the reason. The API may be offline, the address may be wrong, or the API does not allow calls from web pages (CORS). ${look}`,
       };
     case "timeout":
-      return { title: "The API took too long", advice: "It may still have done what you asked. Look there before you ask again." };
+      return { title: "The API took too long", advice: look };
     case "aborted":
-      return { title: "You cancelled", advice: "The API may still have done what you asked. Look there before you ask again." };
+      return { title: "You cancelled", advice: look };
     case "invalid_response":
       return { title: "The answer is not what the API promises", advice: "Nothing of it was used.", ...details };
     case "invalid_argument":
@@ -30,13 +31,15 @@ export function describeFailure(error: unknown): Failure {
   }
 }
 
-function describeStatus(status: number): Failure {
+function describeStatus(status: number, look: string): Failure {
   const title = `The API said no (${status})`;
-  if (status === 401) return { title, advice: "It does not accept this access token. Tokens of this API live for one hour." };
+  if (status === 0) return { title: "The API sent the call elsewhere", advice: "It was not followed: it would hand your access token to another address." };
+  if (status < 300) return { title: "The API said no", advice: "It answered that it failed." };
+  if (status === 401) return { title, advice: "It does not accept this access token. It may have expired." };
   if (status === 403) return { title, advice: "This access token may not do this." };
-  if (status === 404) return { title, advice: "It knows no token by this external ID." };
-  if (status === 429) return { title, advice: "It allows 50 requests a minute. Wait a minute, then ask again." };
-  if (status >= 500) return { title: `The API failed (${status})`, advice: "Ask again later." };
+  if (status === 404) return { title, advice: "It does not know what you named." };
+  if (status === 429) return { title, advice: "Too many requests. Wait a minute, then ask again." };
+  if (status >= 500) return { title: `The API failed (${status})`, advice: look || "Ask again later." };
   return { title, advice: "It does not accept this request." };
 }
 

@@ -1,79 +1,74 @@
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { FieldName, Problems } from "./form.ts";
+import type { Field as Described } from "./operations/operation.ts";
+import type { Session } from "./session.ts";
+import { formOf } from "./state.ts";
 
-type Props = {
-  name: FieldName;
-  label: string;
-  hint?: ComponentChildren;
-  problem: string | undefined;
-  value: string;
-  onEdit: (name: FieldName, value: string) => void;
-  onLeave: (name: FieldName) => void;
-  lines?: number;
-  secret?: boolean;
-  numeric?: boolean;
-  mono?: boolean;
-};
+type Props = { field: Described; session: Session };
 
-/** A text field with its label, its hint and what is wrong with it. */
-export function Field({ name, label, hint, problem, value, onEdit, onLeave, lines, secret, numeric, mono }: Props) {
-  const [shown, setShown] = useState(false);
-  const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(" ");
-  const attributes = {
-    id: name,
-    value,
-    class: mono ? "mono" : undefined,
-    "aria-describedby": described || undefined,
-    "aria-invalid": problem === undefined ? undefined : true,
-    autocomplete: "off",
-    spellcheck: false,
-    autocapitalize: "off",
-    onChange: () => onLeave(name),
-    onInput: (event: { currentTarget: { value: string } }) => onEdit(name, event.currentTarget.value),
-  } as const;
+/** A control with its label, its hint and what is wrong with it. */
+export function Field({ field, session }: Props) {
+  const { name, label, kind } = field;
+  const problem = session.state.problems[name];
+  if (kind === "boolean") return <Tick field={field} session={session} />;
+  // What is wrong says how to write it, too.
+  const form = problem === undefined ? field.form : undefined;
+  const hint = field.hint ?? (form && form.charAt(0).toUpperCase() + form.slice(1));
   return (
     <div class="field" data-problem={problem !== undefined || undefined}>
       <label for={name}>{label}</label>
       {hint && <p class="hint" id={`${name}-hint`}>{hint}</p>}
       {problem && <p class="problem" id={`${name}-problem`}>{problem}</p>}
-      {lines ? (
-        <textarea {...attributes} rows={lines} />
-      ) : (
-        <div class="beside">
-          {secret && !shown ? <input {...attributes} type="password" /> : <input {...attributes} inputMode={numeric ? "decimal" : undefined} />}
-          {secret && (
-            <button type="button" class="small" aria-pressed={shown} aria-label={`Show ${label.toLowerCase()}`} onClick={() => setShown(!shown)}>
-              {shown ? "Hide" : "Show"}
-            </button>
-          )}
-        </div>
-      )}
+      <Control field={field} session={session} described={[hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(" ")} />
     </div>
   );
 }
 
-/** Moves to a field, whatever `details` it lies in. */
-export function goToField(name: string): void {
-  const field = document.getElementById(name);
-  for (let place = field?.closest("details"); place; place = place.parentElement?.closest("details")) place.open = true;
-  field?.focus();
+function Control({ field, session, described }: Props & { described: string }) {
+  const { name, label, kind, choices } = field;
+  const [shown, setShown] = useState(false);
+  const attributes = {
+    id: name,
+    value: String(formOf(session.state)[name] ?? ""),
+    class: kind === "code" || kind === "references" ? "mono" : undefined,
+    "aria-describedby": described || undefined,
+    "aria-invalid": session.state.problems[name] === undefined ? undefined : true,
+    onInput: (event: { currentTarget: { value: string } }) => session.edit({ [name]: event.currentTarget.value }),
+    onChange: () => session.leave(name),
+  } as const;
+  const typed = { ...attributes, autocomplete: "off", spellcheck: false, autocapitalize: "off" } as const;
+  switch (kind) {
+    case "choice":
+      return (
+        <select {...attributes}>
+          <option value="">None</option>
+          {choices?.map((choice) => <option value={choice}>{choice}</option>)}
+        </select>
+      );
+    case "list":
+    case "references":
+      return <textarea {...typed} rows={2} />;
+    case "secret":
+      return (
+        <div class="beside">
+          {shown ? <input {...typed} /> : <input {...typed} type="password" />}
+          <button type="button" class="small" aria-pressed={shown} aria-label={`Show ${label.toLowerCase()}`} onClick={() => setShown(!shown)}>
+            {shown ? "Hide" : "Show"}
+          </button>
+        </div>
+      );
+    default:
+      return <input {...typed} inputMode={kind === "amount" || kind === "integer" ? "decimal" : undefined} />;
+  }
 }
 
-/** All that is wrong, above the form, in the words that stand at the fields. */
-export function ProblemSummary({ problems }: { problems: Problems }) {
-  const entries = Object.entries(problems);
-  if (entries.length === 0) return null;
+function Tick({ field: { name, label }, session }: Props) {
   return (
-    <div class="summary" id="problems" role="group" aria-labelledby="problems-title" tabIndex={-1}>
-      <h3 id="problems-title">{entries.length === 1 ? "1 thing to fix" : `${entries.length} things to fix`}</h3>
-      <ul>
-        {entries.map(([name, problem]) => (
-          <li>
-            <a href={`#${name}`} onClick={(event) => { event.preventDefault(); goToField(name); }}>{problem}</a>
-          </li>
-        ))}
-      </ul>
+    <div class="tick">
+      <input
+        id={name} type="checkbox" checked={formOf(session.state)[name] === true}
+        onChange={(event) => session.edit({ [name]: event.currentTarget.checked })}
+      />
+      <label for={name}>{label}</label>
     </div>
   );
 }

@@ -6,12 +6,12 @@ import { Theme } from "./theme.tsx";
 
 const docs = "https://docs.rs/tokenwright";
 
-export function Header({ wallet, busy, onPick }: { wallet: Chosen | null; busy: boolean; onPick: () => void }) {
+export function Header({ home, wallet, busy, onPick }: { home: string; wallet: Chosen | null; busy: boolean; onPick: () => void }) {
   return (
     <header class="top">
-      <a class="name" href="#try">tokenwright</a>
+      <a class="name" href={home}>tokenwright</a>
       <nav aria-label="Page">
-        <a href="#try">Try it</a>
+        <a href={home}>Try it</a>
         <a href={docs}>Docs</a>
       </nav>
       <button type="button" class="wallet-chip" aria-haspopup="dialog" disabled={busy} onClick={onPick}>

@@ -6,18 +6,19 @@ import { Check } from "./check.tsx";
 import { Header } from "./header.tsx";
 import { Footer, Install, Limits } from "./notes.tsx";
 import { Picker } from "./picker.tsx";
-import { usePurchase } from "./purchase.ts";
+import { hashOf } from "./route.ts";
 import { type Sandbox, developmentRdns } from "./sandbox.ts";
+import { useSession } from "./session.ts";
 import { Sign } from "./sign.tsx";
-import type { Wallet } from "./state.ts";
+import { type Wallet, isPurchase } from "./state.ts";
 import { Status } from "./status.tsx";
 import { findWasm } from "./wasm.ts";
 
 export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: number }) {
-  const purchase = usePurchase(sandbox);
+  const session = useSession(sandbox);
   const [wallets, setWallets] = useState<readonly Wallet[]>([]);
   const [picking, setPicking] = useState(false);
-  const { run, wallet } = purchase.state;
+  const { operation, run, wallet } = session.state;
 
   const isDevelopment = ({ info }: Wallet) => sandbox !== null && info.rdns === developmentRdns;
   useEffect(() => discoverWallets((found) => {
@@ -28,23 +29,23 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
   const development = wallets.find(isDevelopment);
   useEffect(() => {
     const address = sandbox?.accounts[0];
-    if (development !== undefined && address !== undefined) purchase.prefer({ ...development, address });
+    if (development !== undefined && address !== undefined) session.prefer({ ...development, address });
   }, [development]);
 
-  useAttention(purchase.state);
+  useAttention(session.state);
 
   return (
     <>
       <a class="skip" href="#check">Skip to Check</a>
       <a class="skip" href="#sign">Skip to Sign</a>
-      <Header wallet={wallet} busy={run.status === "running"} onPick={() => setPicking(true)} />
+      <Header home={hashOf(operation)} wallet={wallet} busy={run.status === "running"} onPick={() => setPicking(true)} />
       {sandbox === null && <p class="band">Real API: real money. Keys stay in this tab's memory.</p>}
       <main>
         <Hero sandbox={sandbox !== null} readyIn={readyIn} />
-        <div class="acts" id="try">
-          <Ask purchase={purchase} sandbox={sandbox} />
-          <Check purchase={purchase} onPick={() => setPicking(true)} />
-          <Sign purchase={purchase} onPick={() => setPicking(true)} />
+        <div class="acts" id={hashOf(operation).slice(1)} data-wide={!isPurchase(session.state) || undefined}>
+          <Ask session={session} sandbox={sandbox} />
+          <Check session={session} onPick={() => setPicking(true)} />
+          <Sign session={session} onPick={() => setPicking(true)} />
         </div>
         <div class="notes">
           <Install />
@@ -52,7 +53,7 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
         </div>
       </main>
       <Footer />
-      {picking && <Picker wallets={wallets} purchase={purchase} onClose={() => setPicking(false)} />}
+      {picking && <Picker wallets={wallets} session={session} onClose={() => setPicking(false)} />}
       <Status />
     </>
   );

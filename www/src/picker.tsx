@@ -3,20 +3,20 @@ import { Copy } from "./copy.tsx";
 import { describeRefusal } from "./failure.ts";
 import { Hex } from "./hex.tsx";
 import { Plain } from "./plain.tsx";
-import type { Purchase } from "./purchase.ts";
+import type { Session } from "./session.ts";
 import { developmentRdns } from "./sandbox.ts";
 import type { Wallet } from "./state.ts";
 
-type Props = { wallets: readonly Wallet[]; purchase: Purchase; onClose: () => void };
+type Props = { wallets: readonly Wallet[]; session: Session; onClose: () => void };
 
 /** The wallets of this browser, in the order in which they announced themselves. */
-export function Picker({ wallets, purchase, onClose }: Props) {
+export function Picker({ wallets, session, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [asked, setAsked] = useState<Wallet>();
   const [refusal, setRefusal] = useState("");
   const [patient, setPatient] = useState(true);
-  const { wallet } = purchase.state;
+  const { wallet } = session.state;
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -30,7 +30,7 @@ export function Picker({ wallets, purchase, onClose }: Props) {
     setAsked(chosen);
     setRefusal("");
     try {
-      await purchase.choose(chosen);
+      await session.choose(chosen);
       dialog.current?.close();
     } catch (error) {
       setRefusal(describeRefusal(error, chosen.info.name));
@@ -52,7 +52,7 @@ export function Picker({ wallets, purchase, onClose }: Props) {
         <div class="connected">
           <p>In use: <Plain text={wallet.info.name} />, with the account</p>
           <p class="copyable"><Hex value={wallet.address} /><Copy text={wallet.address} what="account" /></p>
-          <button type="button" onClick={() => purchase.prefer(null)}>Forget it on this page</button>
+          <button type="button" onClick={() => session.prefer(null)}>Forget it on this page</button>
         </div>
       )}
       <ul>

@@ -1,53 +1,27 @@
-import { useEffect, useReducer, useRef } from "preact/hooks";
-import { createTokenByExternalId, isTokenwrightError } from "tokenwright";
-import type { Address, IntegrationToken } from "tokenwright";
+import { useEffect, useRef } from "preact/hooks";
+import { isTokenwrightError } from "tokenwright";
+import type { Address } from "tokenwright";
 import { type AddEthereumChainParameter, readPurchase, sendPlan, switchChain } from "tokenwright/wallet";
 import { readSale } from "./calls.ts";
 import { readHoldings } from "./erc20.ts";
 import { type Failure, describeFailure, sentence } from "./failure.ts";
-import { type FieldName, type Problems, findProblems, purchaseFields, purchaseIntent, purchaseProblems, requestConfig, requestParams, sameRequest, sortIssues } from "./form.ts";
+import { purchaseFields, purchaseIntent, purchaseProblems } from "./intent.ts";
+import { type Offer, findOffer } from "./offer.ts";
 import { readOutcome } from "./outcome.ts";
+import { sortIssues } from "./problems.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { type Chosen, type Wallet, firstState, reduce, staleRequest } from "./state.ts";
-import { announce, interrupt } from "./status.tsx";
+import { type Action, type Chosen, type State, type Wallet, formOf, staleRequest } from "./state.ts";
+import { interrupt } from "./status.tsx";
 
-/** The whole purchase: its state, and what a visitor can do to it. */
-export function usePurchase(sandbox: Sandbox | null) {
-  const [state, dispatch] = useReducer(reduce, sandbox, firstState);
-  const now = useRef(state);
-  now.current = state;
-  const asking = useRef<AbortController>(undefined);
+/** Acts 2 and 3: the wallet, the check of what an answer offers, and the sending. `now` is the state of this moment. */
+export function usePurchase(sandbox: Sandbox | null, now: { current: State }, dispatch: (action: Action) => void) {
   const sending = useRef<AbortController>(undefined);
   // The newest check counts: what an older one finds out later is not shown.
   const newest = useRef(0);
 
-  async function ask(): Promise<void> {
-    const { form } = now.current;
-    const [params, config] = [requestParams(form), requestConfig(form)];
-    const problems = findProblems(form);
-    dispatch({ type: "refuse", problems });
-    if (Object.keys(problems).length > 0) return;
-
-    newest.current++;
-    asking.current = new AbortController();
-    dispatch({ type: "answer", answer: { status: "asking" } });
-    announce("Asking the API.");
-    try {
-      const token = await createTokenByExternalId(params, config, { signal: asking.current.signal, timeoutMs: 30_000 });
-      dispatch({ type: "answer", answer: { status: "answered", token, at: new Date() } });
-      if (sameRequest(form, now.current.form)) await check(token, now.current.wallet);
-      else dispatch({ type: "check", check: staleRequest });
-    } catch (error) {
-      const failure = describeFailure(error);
-      dispatch({ type: "answer", answer: { status: "failed", failure } });
-      dispatch({ type: "refuse", problems: fieldProblems(error) });
-      announce(`${failure.title}. ${failure.advice}`);
-    }
-  }
-
-  async function check(token: IntegrationToken, wallet: Chosen | null): Promise<void> {
+  async function check({ token, chainId }: Offer, wallet: Chosen | null): Promise<void> {
     if (wallet === null) return dispatch({ type: "check", check: { status: "walletless" } });
-    const { form } = now.current;
+    const form = formOf(now.current);
     const problems = purchaseProblems(form);
     if (Object.keys(problems).length > 0) return dispatch({ type: "problems", problems });
 
@@ -59,31 +33,29 @@ export function usePurchase(sandbox: Sandbox | null) {
       if (turn === newest.current) dispatch({ type: "check", check: { status: "checked", plan, intent } });
     } catch (error) {
       if (turn !== newest.current) return;
-      const { problems, rest } = sortIssues(error);
+      const { problems, rest } = sortIssues(purchaseFields, error);
       dispatch({ type: "problems", problems });
       const wrongChain = rest.some(({ path, code }) => path === "provider" && code === "wrong_chain");
-      if (wrongChain) return dispatch({ type: "check", check: { status: "wrong_chain", chainId: token.integration.chain_id } });
-      dispatch({ type: "check", check: { status: "failed", failure: couldNotCheck(error) } });
+      dispatch({ type: "check", check: wrongChain ? { status: "wrong_chain", chainId } : { status: "failed", failure: couldNotCheck(error) } });
     }
   }
 
   function recheck(wallet: Chosen | null = now.current.wallet): void {
     const { answer, check: last, run } = now.current;
-    if (answer.status === "answered" && last !== staleRequest && run.status !== "running") void check(answer.token, wallet);
+    const offer = answer.status === "answered" ? findOffer(answer.answer) : null;
+    if (offer !== null && last !== staleRequest && run.status !== "running") void check(offer, wallet);
   }
 
   /** Asks the wallet for its account. What it refuses is thrown. */
-  async function connect(wallet: Wallet): Promise<Chosen> {
-    const accounts = (await wallet.provider.request({ method: "eth_requestAccounts" })) as Address[];
-    const [address] = accounts;
+  async function choose(wallet: Wallet): Promise<void> {
+    const [address] = (await wallet.provider.request({ method: "eth_requestAccounts" })) as Address[];
     if (address === undefined) throw new Error("It gave no account.");
-    const chosen = { ...wallet, address };
-    dispatch({ type: "wallet", wallet: chosen });
-    return chosen;
+    prefer({ ...wallet, address });
   }
 
-  async function choose(wallet: Wallet): Promise<void> {
-    recheck(await connect(wallet));
+  function prefer(wallet: Chosen | null): void {
+    dispatch({ type: "wallet", wallet });
+    recheck(wallet);
   }
 
   async function switchWallet(): Promise<void> {
@@ -91,6 +63,8 @@ export function usePurchase(sandbox: Sandbox | null) {
     if (check.status !== "wrong_chain" || wallet === null) return;
     const { chainId } = check;
     const result = await switchChain(wallet.provider, chainId, chainOf(sandbox));
+    // The wallet takes its time, and the page may show something else by then.
+    if (now.current.check !== check) return;
     if (result.status === "done") return recheck();
     const refusal = result.status === "rejected" ? "You said no. Nothing more was asked." : result.reason;
     dispatch({ type: "check", check: { status: "wrong_chain", chainId, refusal } });
@@ -120,7 +94,8 @@ export function usePurchase(sandbox: Sandbox | null) {
   }
 
   // A wallet's account may change at any time, and without anybody asking this page.
-  const provider = state.wallet?.provider;
+  const { wallet, check: last } = now.current;
+  const provider = wallet?.provider;
   useEffect(() => {
     const follow = ([address]: Address[]) => {
       const { wallet, run } = now.current;
@@ -138,34 +113,21 @@ export function usePurchase(sandbox: Sandbox | null) {
   }, [provider]);
 
   useEffect(() => {
-    if (state.check.status === "walletless") recheck(state.wallet);
-  }, [state.wallet]);
+    if (last.status === "walletless") recheck(wallet);
+  }, [wallet]);
 
   return {
-    state,
-    ask,
+    check,
     choose,
+    prefer,
     switchWallet,
     send,
     recheck: () => recheck(),
-    edit: (name: FieldName, value: string | boolean) => {
-      newest.current++;
-      dispatch({ type: "edit", name, value });
-    },
-    // A purchase that was edited is checked again once its field is left.
-    leave: (name: FieldName) => {
-      if (purchaseFields.includes(name)) recheck();
-    },
-    prefer: (wallet: Chosen | null) => {
-      dispatch({ type: "wallet", wallet });
-      recheck(wallet);
-    },
-    cancel: () => asking.current?.abort(),
+    /** What is being checked is out of date. */
+    forget: () => void newest.current++,
     stop: () => sending.current?.abort(),
   };
 }
-
-export type Purchase = ReturnType<typeof usePurchase>;
 
 function couldNotCheck(error: unknown): Failure {
   if (isTokenwrightError(error) && error.code === "network") {
@@ -173,12 +135,6 @@ function couldNotCheck(error: unknown): Failure {
   }
   const failure = describeFailure(error);
   return { ...failure, title: `Could not check: ${failure.title.charAt(0).toLowerCase()}${failure.title.slice(1)}` };
-}
-
-function fieldProblems(error: unknown): Problems {
-  const { problems } = sortIssues(error);
-  if (isTokenwrightError(error) && error.status === 401) problems["config.accessToken"] = "Enter a token that the API accepts";
-  return problems;
 }
 
 /** What a wallet needs to add the chain. Of real chains this page knows no node to name. */

@@ -1,32 +1,35 @@
-import { createTokenByExternalIdRequest } from "tokenwright";
+import { isTokenwrightError } from "tokenwright";
 import type { HttpRequest } from "tokenwright";
 import { Copy } from "./copy.tsx";
-import { type Form, requestConfig, requestParams, sortIssues } from "./form.ts";
+import { requestConfig, requestParams } from "./form.ts";
+import type { Form, Operation } from "./operations/operation.ts";
+import { count } from "./verdict.tsx";
+
+type Props = { operation: Operation; form: Form };
 
 /** The request exactly as it will be sent, while it is typed. The access token is dots here, whatever it is. */
-export function RequestPreview({ form }: { form: Form }) {
+export function RequestPreview(props: Props) {
   return (
     <details>
       <summary>Request</summary>
-      <Preview form={form} />
+      <Preview {...props} />
     </details>
   );
 }
 
-function Preview({ form }: { form: Form }) {
+function Preview({ operation, form }: Props) {
   let request: HttpRequest;
   try {
-    request = createTokenByExternalIdRequest(requestParams(form), requestConfig(form));
+    request = operation.request(requestParams(operation, form), requestConfig(form));
   } catch (error) {
-    const { problems, rest } = sortIssues(error);
-    const count = Object.keys(problems).length + rest.length;
-    return <p class="quiet">{count === 1 ? "1 thing" : `${count} things`} to fix before this can be sent.</p>;
+    const faults = isTokenwrightError(error) ? (error.issues?.length ?? 1) : 1;
+    return <p class="quiet">{count(faults, "thing")} to fix before this can be sent.</p>;
   }
   const { method, url, body } = request;
   const headers = hideToken(request.headers, "••••••••");
   return (
     <>
-      <pre tabIndex={0} aria-label="Request as it will be sent">
+      <pre tabIndex={0} role="group" aria-label="Request as it will be sent">
         <b>{method}</b> {url}{"\n"}
         {Object.entries(headers).map(([name, value]) => `${name}: ${value}\n`)}
         {body !== undefined && `\n${body}`}

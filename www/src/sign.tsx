@@ -6,24 +6,29 @@ import { isOpen, titleEnding } from "./ending.ts";
 import { Hex } from "./hex.tsx";
 import { Mark } from "./mark.tsx";
 import { Plain } from "./plain.tsx";
-import type { Purchase } from "./purchase.ts";
+import type { Session } from "./session.ts";
 import { explainRevert } from "./revert.ts";
-import type { Run } from "./state.ts";
+import type { Run, State } from "./state.ts";
 import { count, groupFindings } from "./verdict.tsx";
 
 /** Act 3: the wallet is asked, step by step. Where a finding blocks there is no control that could ask it. */
-export function Sign({ purchase, onPick }: { purchase: Purchase; onPick: () => void }) {
-  const { check, run } = purchase.state;
+export function Sign({ session, onPick }: { session: Session; onPick: () => void }) {
+  const { check, run } = session.state;
   return (
     <section id="sign" class="act" aria-labelledby="sign-title">
       <h2 id="sign-title"><span class="number" aria-hidden="true">3</span> Sign</h2>
-      {check.status === "checked" ? <Signing purchase={purchase} plan={check.plan} run={run} onPick={onPick} /> : <p class="quiet">Nothing to sign yet.</p>}
+      {check.status === "checked" ? <Signing session={session} plan={check.plan} run={run} onPick={onPick} /> : <p class="quiet">{explainNothing(session.state)}</p>}
     </section>
   );
 }
 
-function Signing({ purchase, plan, run, onPick }: { purchase: Purchase; plan: Plan; run: Run; onPick: () => void }) {
-  const { wallet } = purchase.state;
+function explainNothing({ operation, check }: State): string {
+  if (operation.leadsTo === "transactions") return "What is not checked cannot be sent from here.";
+  return operation.leadsTo === "nothing" || check.status === "nothing" ? "Nothing to sign for this operation." : "Nothing to sign yet.";
+}
+
+function Signing({ session, plan, run, onPick }: { session: Session; plan: Plan; run: Run; onPick: () => void }) {
+  const { wallet } = session.state;
   const { block, warn } = groupFindings(plan.findings);
   if (block.length > 0 || wallet === null) {
     return (
@@ -39,7 +44,7 @@ function Signing({ purchase, plan, run, onPick }: { purchase: Purchase; plan: Pl
       <Stepper steps={plan.steps} results={results} wallet={wallet.info.name} />
       {run.status === "none" && (
         <>
-          <button type="button" class="primary" onClick={purchase.send}>{nameSend(plan.steps, warn.length)}</button>
+          <button type="button" class="primary" onClick={session.send}>{nameSend(plan.steps, warn.length)}</button>
           <p class="quiet">
             With {wallet.info.name}. <button type="button" class="link" onClick={onPick}>Use another wallet</button>
           </p>
@@ -49,10 +54,10 @@ function Signing({ purchase, plan, run, onPick }: { purchase: Purchase; plan: Pl
         <>
           <p>Answer in {wallet.info.name}.</p>
           {plan.steps.length > 1 && <WhySeveral steps={plan.steps} />}
-          <button type="button" id="stop" onClick={purchase.stop}>Stop waiting</button>
+          <button type="button" id="stop" onClick={session.stop}>Stop waiting</button>
         </>
       )}
-      {run.status === "ended" && <Ended run={run} onAgain={purchase.recheck} />}
+      {run.status === "ended" && <Ended run={run} onAgain={session.recheck} />}
     </>
   );
 }

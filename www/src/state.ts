@@ -1,8 +1,13 @@
-import type { Address, IntegrationToken, Plan, PurchaseIntent } from "tokenwright";
+import type { Address, Plan, PurchaseIntent } from "tokenwright";
 import type { Eip1193Provider, SendResult, StepResult } from "tokenwright/wallet";
 import type { Failure } from "./failure.ts";
-import { type FieldName, type Form, type Problems, firstForm, purchaseFields } from "./form.ts";
+import { configFields, firstForm } from "./form.ts";
+import { purchaseFields, purchaseProblems } from "./intent.ts";
+import { findOffer } from "./offer.ts";
+import { operations } from "./operations/index.ts";
+import { type Answer as Answered, type Field, type Form, type Operation, paramFields } from "./operations/operation.ts";
 import type { Outcome } from "./outcome.ts";
+import { type Problems, requestProblems, settle } from "./problems.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 /** A wallet that announced itself (EIP-6963). */
@@ -15,10 +20,12 @@ export type Answer =
   | { status: "none" }
   | { status: "asking" }
   | { status: "failed"; failure: Failure }
-  | { status: "answered"; token: IntegrationToken; at: Date };
+  | { status: "answered"; answer: Answered; at: Date };
 
 export type Check =
   | { status: "none" }
+  /** The answer offers nothing that could be bought. */
+  | { status: "nothing" }
   /** The chain is read through a wallet, and there is none yet. */
   | { status: "walletless" }
   | { status: "checking" }
@@ -34,7 +41,9 @@ export type Run =
   | { status: "ended"; result: SendResult; outcome: Outcome | null };
 
 export type State = {
-  form: Form;
+  operation: Operation;
+  /** Of each operation, so that what was typed is there again when somebody comes back. */
+  forms: Record<string, Form>;
   /** Shown at the fields. */
   problems: Problems;
   /** Shown above the form: with what it came back when it was sent, and how often it did. */
@@ -46,7 +55,8 @@ export type State = {
 };
 
 export type Action =
-  | { type: "edit"; name: FieldName; value: string | boolean }
+  | { type: "operation"; operation: Operation }
+  | { type: "edit"; changes: Form }
   | { type: "problems" | "refuse"; problems: Problems }
   | { type: "answer"; answer: Answer }
   | { type: "check"; check: Check }
@@ -54,30 +64,39 @@ export type Action =
   | { type: "step"; step: StepResult }
   | { type: "wallet"; wallet: Chosen | null };
 
-export function firstState(sandbox: Sandbox | null): State {
-  return {
-    form: firstForm(sandbox),
-    problems: {},
-    refusal: { problems: {}, count: 0 },
-    answer: { status: "none" },
-    check: { status: "none" },
-    run: { status: "none" },
-    wallet: null,
-  };
+const untouched = { problems: {}, answer: { status: "none" }, check: { status: "none" }, run: { status: "none" } } as const;
+
+export function firstState(sandbox: Sandbox | null, operation: Operation): State {
+  const forms = Object.fromEntries(operations.map((operation) => [operation.name, firstForm(operation, sandbox)]));
+  return { operation, forms, refusal: { problems: {}, count: 0 }, wallet: null, ...untouched };
+}
+
+export function formOf({ forms, operation }: State): Form {
+  return forms[operation.name] ?? {};
+}
+
+/** Every field to which a fault can belong. */
+export function fieldsOf({ operation }: State): readonly Field[] {
+  return [...paramFields(operation), ...configFields(operation, null), ...purchaseFields];
+}
+
+/** Whether the form asks what to buy: from the start, or once an answer offers something. */
+export function isPurchase({ operation, answer }: State): boolean {
+  return operation.leadsTo === "purchase" || (answer.status === "answered" && findOffer(answer.answer) !== null);
+}
+
+/** All that is wrong with the form, told or not. */
+export function findProblems(state: State): Problems {
+  const form = formOf(state);
+  return { ...requestProblems(state.operation, fieldsOf(state), form), ...(isPurchase(state) && purchaseProblems(form)) };
 }
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
-    case "edit": {
-      const form = { ...state.form, [action.name]: action.value };
-      const { [action.name]: _, ...problems } = state.problems;
-      const { [action.name]: __, ...refused } = state.refusal.problems;
-      const edited = { ...state, form, problems, refusal: { ...state.refusal, problems: refused } };
-      if (state.answer.status !== "answered") return edited;
-      // What was checked is not what the fields say any more: there must be nothing to send.
-      const since = purchaseFields.includes(action.name) && state.check !== staleRequest ? "purchase" : "request";
-      return { ...edited, check: since === "request" ? staleRequest : { status: "stale", since }, run: { status: "none" } };
-    }
+    case "operation":
+      return { ...state, ...untouched, operation: action.operation, refusal: { ...state.refusal, problems: {} } };
+    case "edit":
+      return edit(state, action.changes);
     case "problems":
       return { ...state, problems: action.problems };
     case "refuse": {
@@ -102,6 +121,20 @@ export function reduce(state: State, action: Action): State {
     case "wallet":
       return { ...state, wallet: action.wallet };
   }
+}
+
+function edit(state: State, changes: Form): State {
+  const form = { ...formOf(state), ...changes };
+  const next = { ...state, forms: { ...state.forms, [state.operation.name]: form } };
+  const names = Object.keys(changes);
+  const [before, after] = [findProblems(state), findProblems(next)];
+  const settled = (shown: Problems) => settle(shown, before, after, names);
+  const edited = { ...next, problems: settled(state.problems), refusal: { ...state.refusal, problems: settled(state.refusal.problems) } };
+  if (state.answer.status !== "answered" || findOffer(state.answer.answer) === null) return edited;
+  // What was checked is not what the fields say any more: there must be nothing to send.
+  const isBuying = names.every((name) => purchaseFields.some((field) => field.name === name));
+  const check: Check = isBuying && state.check !== staleRequest ? { status: "stale", since: "purchase" } : staleRequest;
+  return { ...edited, check, run: { status: "none" } };
 }
 
 export const staleRequest: Check = { status: "stale", since: "request" };

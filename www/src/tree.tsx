@@ -1,22 +1,25 @@
 import { useRef, useState } from "preact/hooks";
 import { Copy } from "./copy.tsx";
 import { Hex } from "./hex.tsx";
+import type { Meaning } from "./operations/operation.ts";
 import { Plain } from "./plain.tsx";
+import { Secret } from "./secret.tsx";
+import { count } from "./verdict.tsx";
 
 const cut = 200;
 const more = 2000;
 const rows = 500;
 
-const decimals = new Set(["value", "supply", "max_purchase_limit", "min_purchase_limit"]);
+type Meanings = Record<string, Meaning>;
 
 /** What a value is, beyond its JSON type: the page says of every field how the package read it. */
-function kindOf(path: string, value: unknown): string {
+function kindOf(meaning: Meaning | undefined, value: unknown): string {
   if (value === null) return "absent";
+  if (meaning !== undefined) return typeof meaning === "string" ? meaning : "enum";
   if (typeof value !== "string") return typeof value;
-  const key = path.slice(path.lastIndexOf(".") + 1);
   if (/^0x[0-9a-f]{40}$/i.test(value)) return "address";
   if (/^0x[0-9a-f]{1,64}$/i.test(value)) return "hex";
-  if (decimals.has(key) && !path.includes("args[") && /^-?\d/.test(value)) return "decimal";
+  if (/^0x[0-9a-f]*$/i.test(value)) return "bytes";
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return "time";
   if (URL.canParse(value) && new URL(value).protocol === "https:") return "link";
   return "text";
@@ -37,14 +40,16 @@ function Text({ text, path }: { text: string; path: string }) {
   );
 }
 
-function Leaf({ name, path, value }: { name: string; path: string; value: string | number | boolean | null }) {
-  const kind = kindOf(path, value);
+type Place = { name: string; path: string; meanings: Meanings };
+
+function Leaf({ name, path, meanings, value }: Place & { value: string | number | boolean | null }) {
+  const meaning = meanings[path.replace(/\[\d+\]/g, "[]")];
+  const kind = kindOf(meaning, value);
   const text = String(value);
+  if (kind === "secret") return <li class="leaf"><Key name={name} kind={kind} /><Secret text={text} path={path} /></li>;
   return (
     <li class="leaf">
-      <div class="key">
-        <code>{name}</code> <span class="kind">{kind}</span>
-      </div>
+      <Key name={name} kind={kind} />
       <div class="value">
         {kind === "link" ? (
           <a href={text} target="_blank" rel="noopener noreferrer">{new URL(text).host}</a>
@@ -52,6 +57,8 @@ function Leaf({ name, path, value }: { name: string; path: string; value: string
           <Hex value={text} />
         ) : kind === "absent" ? (
           <span class="quiet">null</span>
+        ) : typeof meaning === "function" ? (
+          <>{meaning(Number(value)).label} <span class="mono quiet">{text}</span></>
         ) : (
           <span class={kind === "text" ? undefined : "mono"}><Text text={text} path={path} /></span>
         )}
@@ -61,18 +68,22 @@ function Leaf({ name, path, value }: { name: string; path: string; value: string
   );
 }
 
-function Branch({ name, path, value, depth }: { name: string; path: string; value: object; depth: number }) {
+function Key({ name, kind }: { name: string; kind: string }) {
+  return <div class="key"><code>{name}</code> <span class="kind">{kind}</span></div>;
+}
+
+function Branch({ name, path, meanings, value, depth }: Place & { value: object; depth: number }) {
   const list = Array.isArray(value);
   const entries = Object.entries(value);
   return (
     <li>
       <details open={depth < 2}>
         <summary>
-          <code>{name}</code> <span class="kind">{list ? `list of ${entries.length}` : `${entries.length} fields`}</span>
+          <code>{name}</code> <span class="kind">{list ? `list of ${entries.length}` : count(entries.length, "field")}</span>
         </summary>
         <ul>
           {entries.slice(0, rows).map(([key, member]) => (
-            <Entry name={list ? `[${key}]` : key} path={list ? `${path}[${key}]` : `${path}.${key}`} value={member} depth={depth + 1} />
+            <Entry name={list ? `[${key}]` : key} path={`${path}${list ? `[${key}]` : writeKey(key)}`} meanings={meanings} value={member} depth={depth + 1} />
           ))}
           {entries.length > rows && <li class="quiet">and {(entries.length - rows).toLocaleString("en")} more</li>}
         </ul>
@@ -81,14 +92,15 @@ function Branch({ name, path, value, depth }: { name: string; path: string; valu
   );
 }
 
-function Entry(props: { name: string; path: string; value: unknown; depth: number }) {
-  const { value, ...place } = props;
-  if (typeof value === "object" && value !== null) return <Branch {...place} value={value} />;
-  return <Leaf name={place.name} path={place.path} value={value as string | number | boolean | null} />;
+const writeKey = (key: string) => (/^[\w$]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
+
+function Entry({ value, depth, ...place }: Place & { value: unknown; depth: number }) {
+  if (typeof value === "object" && value !== null) return <Branch {...place} value={value} depth={depth} />;
+  return <Leaf {...place} value={value as string | number | boolean | null} />;
 }
 
 /** A parsed answer as a tree of typed fields, every digit as it was sent. */
-export function Tree({ value }: { value: object }) {
+export function Tree({ value, meanings }: { value: object; meanings: Meanings }) {
   const tree = useRef<HTMLUListElement>(null);
   function expand() {
     for (const details of tree.current?.querySelectorAll("details") ?? []) details.open = true;
@@ -97,7 +109,7 @@ export function Tree({ value }: { value: object }) {
     <>
       <button type="button" class="small" onClick={expand}>Expand all</button>
       <ul class="tree" ref={tree}>
-        {Object.entries(value).map(([key, member]) => <Entry name={key} path={key} value={member} depth={1} />)}
+        {Object.entries(value).map(([key, member]) => <Entry name={key} path={key} meanings={meanings} value={member} depth={1} />)}
       </ul>
     </>
   );

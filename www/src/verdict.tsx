@@ -23,11 +23,12 @@ export function Banner({ severity, title, text, children }: BannerProps) {
 
 /** What went wrong on the way to a verdict. */
 export function FailureCard({ failure, children }: { failure: Failure; children?: ComponentChildren }) {
-  const { title, advice, issues, requestId } = failure;
+  const { title, advice, said, issues, requestId } = failure;
   return (
     <div class="failure">
       <h3 id="verdict" tabIndex={-1}><Mark severity="block" /> {title}</h3>
       {advice !== "" && <p><Plain text={advice} /></p>}
+      {said !== undefined && <p class="quiet"><Plain text={said} /></p>}
       {issues !== undefined && issues.length > 0 && (
         <ul>
           {issues.map(({ path, message }) => <li><code>{path || "the whole"}</code> <Plain text={message} /></li>)}
