@@ -10,7 +10,7 @@ export type Config = {
   baseUrl?: string | undefined;
   /** Sent as `Authorization: Bearer`: visible ASCII. It is never logged, stored or put into an error. */
   accessToken: string;
-  /** Further headers by name; not `authorization`, `content-type`, `host` or `x-target-server`. */
+  /** Further headers by name; not `authorization`, `content-type`, `host` or `x-target-server`, nor one that only a browser may set. */
   headers?: Record<string, string> | undefined;
 };
 
@@ -35,7 +35,7 @@ export type CallOptions = {
   timeoutMs?: number | undefined;
   /**
    * How often a GET is sent again, 0 to 10: 2 if absent. It is on a network failure, a timeout and the statuses 408, 429, 500, 502,
-   * 503 and 504, after a growing wait with full jitter, or after `Retry-After`; a server that asks for over 60 s is not asked again.
+   * 503 and 504, after a growing wait with full jitter, and at least `Retry-After`; a server that asks for over 60 s is not asked again.
    * Across origins a browser shows `Retry-After` and `x-request-id` only where the server exposes them. A POST is never sent twice.
    */
   maxRetries?: number | undefined;
