@@ -18,7 +18,7 @@ REMAP    := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap
 
 say = @printf '\033[1m· %s\033[0m\n' "$(1)"
 
-.PHONY: demo test build bench fuzz docs clean tools browser
+.PHONY: demo test build page bench fuzz docs clean tools browser
 .DELETE_ON_ERROR:
 
 demo: build ## the page, with a local API and a local chain
@@ -44,6 +44,9 @@ test: build browser ## everything that CI runs
 	@node --test --test-concurrency=1 tests/e2e/
 
 build: $(DIST) ## the npm package, into pkg/dist
+
+page: build ## the page for any static host, its sandbox inside it, into www/dist
+	@cd www && npx vite build --emptyOutDir
 
 bench: build ## speeds beside viem, as ratios
 	@node benches/calldata.js

@@ -7,6 +7,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launchBrowser } from "./browser.js";
+import { answer, ask, send, verdict } from "./stage.js";
 
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
 const BASE = "/some/where/";
@@ -32,24 +33,48 @@ async function serve({ url }, response) {
   response.writeHead(body === null ? 404 : 200, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body ?? "");
 }
 
-test("the built page runs from any path of any static host, and asks nobody else", async () => {
-  const page = await browser.newPage();
+/** Visits the page; `complaints` are CSP reports and exceptions. */
+async function visit(options) {
+  const page = await (await browser.newContext(options)).newPage();
   const [requests, complaints] = [[], []];
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => /security|policy|trusted/i.test(message.text()) && complaints.push(message.text()));
   const origin = `http://127.0.0.1:${server.address().port}`;
   await page.goto(origin + BASE);
+  await page.getByRole("button", { name: "Ask the API" }).waitFor();
+  return { page, requests, complaints, elsewhere: () => requests.filter((url) => !url.startsWith(origin + BASE)) };
+}
 
+test("the built page runs from any path of any static host, its sandbox inside it", async () => {
+  const { page, requests, complaints, elsewhere } = await visit({});
+  const chain = () => requests.filter((url) => url.includes("deployed-chain"));
+  assert.equal(chain().length, 0, "the chain is loaded when it is needed");
+  await ask(page);
+  await send(page);
+  for (let confirmation = 0; confirmation < 3; confirmation++) await answer(page, "Confirm");
+  await page.getByRole("heading", { name: "Bought 5 tokens." }).waitFor();
+  await page.getByText("9999.9978").waitFor();
+  await page.getByText("SHA-256 of the WebAssembly module").waitFor({ state: "attached" });
+
+  await page.reload();
+  await ask(page);
+  await verdict(page, /^Matches your request/);
+  assert.equal(chain().length, 2, "each load has a chain of its own");
+  assert.deepEqual(elsewhere(), []);
+  assert.deepEqual(complaints, []);
+});
+
+test("where the browser has no service worker, the page is for real APIs", async () => {
+  const { page, requests, complaints, elsewhere } = await visit({ serviceWorkers: "block" });
   await page.getByText("Real API: real money. Keys stay in this tab's memory.").waitFor();
   assert.equal(await page.getByRole("textbox", { name: "Access token" }).inputValue(), "");
-  await page.getByRole("button", { name: "Ask the API" }).click();
+  await ask(page);
   await page.getByRole("group", { name: "4 things to fix" }).waitFor();
   await page.getByRole("button", { name: "Wallet: none" }).click();
   await page.getByText(/^No wallet found/).waitFor();
-  await page.getByText("SHA-256 of the WebAssembly module").waitFor({ state: "attached" });
 
   assert.ok(requests.some((url) => url.endsWith(".wasm")));
-  assert.deepEqual(requests.filter((url) => !url.startsWith(origin + BASE)), []);
+  assert.deepEqual(elsewhere(), []);
   assert.deepEqual(complaints, []);
 });

@@ -1,7 +1,8 @@
 // @ts-check
 // Asks the sandbox's API by plain fetch, without tokenwright: the sandbox is what the other tests stand on.
 import { readFileSync } from "node:fs";
-import { startApi } from "../../www/sandbox/api.js";
+import { startApi } from "../../www/sandbox/server.js";
+import { readDocument } from "../../www/sandbox/document.js";
 import { readOperations } from "../../www/sandbox/openapi.js";
 
 /**
@@ -72,7 +73,7 @@ export const OPERATIONS = /** @type {OperationId[]} */ (Object.keys(GOOD));
 
 export async function startClient() {
   const api = await startApi({ port: 0, accessToken: ACCESS_TOKEN, wallet: WALLET });
-  const find = await readOperations();
+  const find = readOperations(await readDocument());
   return {
     ...api,
 

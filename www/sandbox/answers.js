@@ -1,5 +1,4 @@
 // @ts-check
-import { readFileSync } from "node:fs";
 import { answerCreation } from "./creation.js";
 import { integrationError, problemDetails, tokenLayerError, tokenizationError } from "./refusals.js";
 
@@ -7,10 +6,14 @@ import { integrationError, problemDetails, tokenLayerError, tokenizationError } 
  * @typedef {import("./openapi.js").Answer} Answer
  * @typedef {import("./openapi.js").Request} Request
  *
+ * @typedef {object} Source what answers are made of
+ * @property {(name: string) => string} fixture the text of a file in tests/fixtures
+ * @property {string} wallet the one that Token Layer knows the user by
+ *
  * @typedef {object} Manner how the sandbox speaks for an operation
  * @property {number} status of a good answer
  * @property {string} printed the file in tests/fixtures that holds the page's example
- * @property {(request: Request, wallet: string) => string} [write] the body, where it is not the example
+ * @property {(request: Request, source: Source) => string} [write] the body, where it is not the example
  * @property {import("./refusals.js").Refuse} refuse in the platform's form
  */
 
@@ -30,7 +33,7 @@ export const MANNERS = {
     status: 200,
     // What the page prints is not JSON.
     printed: "apex-get-token-by-user-as-printed.txt",
-    write: () => fixture("apex-get-token-by-user.json"),
+    write: (_request, { fixture }) => fixture("apex-get-token-by-user.json"),
     refuse: tokenizationError,
   },
   createApiToken: {
@@ -42,7 +45,7 @@ export const MANNERS = {
     status: 200,
     // What the page prints is placeholders.
     printed: "token-layer-create-token-transaction.json",
-    write: ({ body }, wallet) => JSON.stringify(answerCreation(body, wallet)),
+    write: ({ body }, { wallet }) => JSON.stringify(answerCreation(body, wallet)),
     refuse: tokenLayerError,
   },
 };
@@ -54,12 +57,9 @@ const answered = ({ status }, body) => ({
   body,
 });
 
-/** The page's example, byte for byte. @type {(manner: Manner) => Answer} */
-export const printed = (manner) => answered(manner, fixture(manner.printed));
+/** The page's example, byte for byte. @type {(manner: Manner, source: Source) => Answer} */
+export const printed = (manner, { fixture }) => answered(manner, fixture(manner.printed));
 
-/** @type {(manner: Manner, request: Request, wallet: string) => Answer} */
-export const answerWell = (manner, request, wallet) =>
-  manner.write === undefined ? printed(manner) : answered(manner, manner.write(request, wallet));
-
-/** @type {(name: string) => string} */
-const fixture = (name) => readFileSync(new URL(`../../tests/fixtures/${name}`, import.meta.url), "utf8");
+/** @type {(manner: Manner, request: Request, source: Source) => Answer} */
+export const answerWell = (manner, request, source) =>
+  manner.write === undefined ? printed(manner, source) : answered(manner, manner.write(request, source));

@@ -1,8 +1,8 @@
 // @ts-check
 import { startAnvil } from "./anvil.js";
+import { compileContracts } from "./compile.js";
 import { deployContracts, FUNDS, updatePrice } from "./deployment.js";
-
-export const CHAIN_ID = 17000;
+import { CHAIN_ID } from "./world.js";
 
 /**
  * The chain with the contracts on it, and what tests do to it.
@@ -28,7 +28,8 @@ export async function startChain({ port }) {
   const { rpcUrl, rpc, stop } = await startAnvil({ port, chainId: CHAIN_ID, accounts: FUNDS.length + 1 });
   try {
     const [seller, ...accounts] = await rpc("eth_accounts");
-    await deployContracts(rpc, { seller, buyers: accounts });
+    const contracts = await compileContracts();
+    await deployContracts(rpc, contracts, { seller, buyers: accounts });
     return {
       rpcUrl,
       accounts,
@@ -38,7 +39,7 @@ export async function startChain({ port }) {
       revert: async (snapshot) => {
         if (!(await rpc("evm_revert", [snapshot]))) throw new Error(`there is no snapshot ${snapshot}`);
       },
-      setPrice: (price) => updatePrice(rpc, seller, price),
+      setPrice: (price) => updatePrice(rpc, contracts, seller, price),
       pauseMining: () => rpc("evm_setAutomine", [false]),
       mine: () => rpc("evm_mine"),
       resumeMining: async () => {

@@ -10,6 +10,8 @@ import { readFileSync } from "node:fs";
  * @property {{ type: string, name?: string }[]} abi
  * @property {string} creationCode
  * @property {Record<string, string>} selectors of each function's signature, without `0x`
+ *
+ * @typedef {Record<"Currency" | "House" | "Listing", Contract>} Contracts
  */
 
 const require = createRequire(import.meta.url);
@@ -23,7 +25,7 @@ const SETTINGS = {
 /**
  * The contracts of the sandbox, by name. The compiler takes seconds, so its output is kept under a hash of all that
  * decides it.
- * @returns {Promise<Record<"Currency" | "House" | "Listing", Contract>>}
+ * @returns {Promise<Contracts>}
  */
 export async function compileContracts() {
   const sources = await readSources();

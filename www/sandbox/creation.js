@@ -1,6 +1,5 @@
 // @ts-check
-import { createHash } from "node:crypto";
-import { encodeFunctionData, erc20Abi, getAddress, keccak256, parseAbi, parseUnits, slice, stringToHex } from "viem";
+import { encodeFunctionData, erc20Abi, getAddress, hexToBytes, keccak256, parseAbi, parseUnits, sha256, slice, stringToHex } from "viem";
 
 /**
  * @typedef {import("viem").Hex} Hex
@@ -62,7 +61,7 @@ const NO_LIMITS = {
 export function answerCreation(body, wallet) {
   /** @type {Wanted} */
   const wanted = JSON.parse(body);
-  const seed = createHash("sha256").update(body).digest("hex");
+  const seed = sha256(stringToHex(body)).slice(2);
   /** @type {Opaque} */
   const opaque = (what) => keccak256(stringToHex(`${what} ${seed}`));
   const metadata = describe(wanted, opaque);
@@ -148,7 +147,7 @@ function contractCalls(wanted, tokenUri, wallet, opaque) {
  * @returns {Call}
  */
 function programCall(opaque) {
-  const data = Buffer.from(opaque("data").slice(2), "hex").toString("base64");
+  const data = btoa(String.fromCharCode(...hexToBytes(opaque("data"))));
   return { to: base58(opaque("program")), data, gasLimit: "200000", description: "Create the token" };
 }
 

@@ -1,14 +1,10 @@
 // @ts-check
-import { compileContracts } from "./compile.js";
+import { CONTRACTS } from "./world.js";
 
-/** @typedef {import("./anvil.js").Rpc} Rpc */
-
-/** The addresses that the API page's answer names. */
-export const CONTRACTS = {
-  listing: "0x73E3Bcd355A64a12a0ab9B1E56f33FC214C9a4e8",
-  currency: "0x32d55702aef0e031f9264f9bbb20b3f89ee57a95",
-  token: "0x70f1d2c056bf9f6956d2d2ce045d3db33dee3c05",
-};
+/**
+ * @typedef {import("./anvil.js").Rpc} Rpc
+ * @typedef {import("./compile.js").Contracts} Contracts
+ */
 
 const SUPPLY = 1_000_000;
 /** The answer's value, 0.00044000000000000007, at the currency's 6 decimals. */
@@ -21,10 +17,10 @@ export const FUNDS = [10_000_000_000, 2 * PRICE, 0];
 /**
  * Deploys the contracts, lists every house token and funds the buyers.
  * @param {Rpc} rpc
+ * @param {Contracts} contracts
  * @param {{ seller: string, buyers: string[] }} accounts
  */
-export async function deployContracts(rpc, { seller, buyers }) {
-  const { Currency, House, Listing } = await compileContracts();
+export async function deployContracts(rpc, { Currency, House, Listing }, { seller, buyers }) {
   const { listing, currency, token } = CONTRACTS;
   await deployAt(rpc, seller, currency, Currency.creationCode);
   await deployAt(rpc, seller, token, House.creationCode);
@@ -42,11 +38,11 @@ export async function deployContracts(rpc, { seller, buyers }) {
 /**
  * Sets the price of one token, in base units of the currency.
  * @param {Rpc} rpc
+ * @param {Contracts} contracts
  * @param {string} seller
  * @param {number} price
  */
-export async function updatePrice(rpc, seller, price) {
-  const { Listing } = await compileContracts();
+export async function updatePrice(rpc, { Listing }, seller, price) {
   const { listing, token } = CONTRACTS;
   const view = calldata(Listing, "viewListing(address)", [token]);
   const terms = await rpc("eth_call", [{ to: listing, data: view }, "latest"]);

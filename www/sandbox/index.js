@@ -1,7 +1,7 @@
 // @ts-check
-import { startApi } from "./api.js";
-import { CHAIN_ID, startChain } from "./chain.js";
-import { CONTRACTS } from "./deployment.js";
+import { startChain } from "./chain.js";
+import { startApi } from "./server.js";
+import { ACCESS_TOKEN, CHAIN_ID, CONTRACTS } from "./world.js";
 
 /**
  * What a page needs to know of the sandbox: nothing in it is a secret.
@@ -15,13 +15,11 @@ import { CONTRACTS } from "./deployment.js";
  *
  * @typedef {object} Handles what tests use
  * @property {import("./chain.js").Chain} chain
- * @property {import("./api.js").Api["requests"]} requests
+ * @property {import("./server.js").Api["requests"]} requests
  * @property {() => Promise<void>} stop
  *
  * @typedef {Description & Handles} Sandbox
  */
-
-const ACCESS_TOKEN = "sandbox-access-token";
 
 /**
  * Starts the chain and the API, each on a free port of 127.0.0.1 where none is named. They end with the process.

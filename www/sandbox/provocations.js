@@ -1,5 +1,4 @@
 // @ts-check
-import { setTimeout as wait } from "node:timers/promises";
 import { integrationError, problemDetails, problemList, tokenizationError } from "./refusals.js";
 
 /**
@@ -14,7 +13,15 @@ import { integrationError, problemDetails, problemList, tokenizationError } from
  */
 
 /** How long a slow answer takes: longer than a test's patience, shorter than a person's. */
-export const SLOW_MS = 3000;
+const SLOW_MS = 3000;
+
+/** Nobody waits for it at the end of a process. */
+export const beSlow = () =>
+  new Promise((resolve) => {
+    const timer = /** @type {any} */ (setTimeout(resolve, SLOW_MS));
+    timer.unref?.();
+  });
+
 const FAULTS = [
   { path: "name", message: "is taken" },
   { path: "modules[0].id", message: "is unknown" },
@@ -52,7 +59,7 @@ const PROVOCATIONS = {
 
   // Good answers that come badly.
   slow: async ({ answer }) => {
-    await wait(SLOW_MS, undefined, { ref: false });
+    await beSlow();
     return answer();
   },
   "slow-body": ({ answer }) => ({ ...answer(), delivery: "halting" }),

@@ -1,13 +1,16 @@
 // @ts-check
-import { randomBytes } from "node:crypto";
-import { STATUS_CODES } from "node:http";
-
 /**
  * @typedef {import("./openapi.js").Answer} Answer
  * @typedef {import("./openapi.js").Fault} Fault
  * @typedef {(status: number, message: string, faults?: Fault[]) => Answer} Refuse
  */
 
+/** RFC 9110's words for the statuses that are refused with. @type {Record<number, string>} */
+const STATUS_WORDS = {
+  400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 409: "Conflict", 413: "Payload Too Large",
+  422: "Unprocessable Entity", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
 const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Apex brokerage integration: `error` is an object. @type {Refuse} */
@@ -46,13 +49,17 @@ export const tokenLayerError = (status, message, faults = []) =>
 
 /** @type {(status: number, detail: string, members: object) => Answer} */
 function problem(status, detail, members) {
-  const traceId = `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
-  const title = STATUS_CODES[status];
+  const traceId = `00-${randomHex(16)}-${randomHex(8)}-00`;
+  const title = STATUS_WORDS[status];
   return written(status, "application/problem+json", { type: "about:blank", title, status, detail, traceId, ...members });
 }
 
 /** @type {(status: number) => string} */
-const code = (status) => (STATUS_CODES[status] ?? "").toUpperCase().replaceAll(" ", "_");
+const code = (status) => (STATUS_WORDS[status] ?? "").toUpperCase().replaceAll(" ", "_");
 
 /** @type {(status: number, type: string, body: object) => Answer} */
 const written = (status, type, body) => ({ status, headers: { "content-type": type }, body: JSON.stringify(body) });
+
+/** @type {(bytes: number) => string} */
+const randomHex = (bytes) =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
