@@ -59,9 +59,10 @@ fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 			-- -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -verbosity=0 -print_final_stats=1 || exit 1; \
 	done
 
-docs: tools ## the crate's documentation
+docs: build ## the documentation of the crate (target/doc) and of the package (target/typedoc)
 	$(call say,documentation)
 	@RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
+	@cd docs && npx typedoc --logLevel Warn
 
 clean: ## all that was made here; what was installed stays
 	@rm -rf target pkg/dist pkg/README.md pkg/LICENSE-* www/dist www/sandbox/.cache fuzz/target fuzz/corpus fuzz/artifacts
@@ -91,7 +92,7 @@ $(FUZZER): | tools
 	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
-$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json | tools
+$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json docs/package.json | tools
 	$(call say,installing npm packages)
 	@npm ci --silent
 	@touch $@

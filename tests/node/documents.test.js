@@ -1,0 +1,57 @@
+// The examples of the documents are run as they stand, with the sandbox in the place of the API and of the wallet's chain.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { inspect } from "node:util";
+import { startSandbox } from "../../www/sandbox/index.js";
+
+const ROOT = new URL("../../", import.meta.url);
+const guides = readdirSync(new URL("docs/guides/", ROOT)).map((name) => `docs/guides/${name}`);
+const file = new URL("./.example.mjs", import.meta.url);
+let sandbox, snapshot;
+
+before(async () => {
+  sandbox = await startSandbox();
+  snapshot = await sandbox.chain.snapshot();
+});
+after(async () => {
+  await sandbox.stop();
+  rmSync(file, { force: true });
+});
+
+for (const path of ["README.md", ...guides]) {
+  const text = readFileSync(new URL(path, ROOT), "utf8");
+  for (const [index, [, example]] of [...text.matchAll(/^```js\n([^]*?)```/gm)].entries()) {
+    test(`${path}, example ${index + 1}`, () => run(example));
+  }
+}
+
+/** What is printed has to be what the comment behind it says. */
+async function run(example) {
+  await sandbox.chain.revert(snapshot);
+  snapshot = await sandbox.chain.snapshot();
+  const lines = [];
+  const print = (...values) => lines.push(values.map((value) => (typeof value === "string" ? value : inspect(value))).join(" "));
+  const source = example
+    .replaceAll(/^import (.*?) from (.*);$/gm, (_, names, from) => `const ${binding(names)} = await import(${from});`)
+    .replaceAll("console.log(", "print(");
+  writeFileSync(file, `export default async ({ ${Object.keys(surroundings()).join(", ")}, print }) => {\n${source}\n};\n`);
+  const { default: start } = await import(`${file}?${Math.random()}`);
+  await start({ ...surroundings(), print });
+  const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, words]) => words);
+  assert.deepEqual(lines.slice(lines.length - expected.length), expected);
+}
+
+const binding = (names) => (/^\w+$/.test(names) ? `{ default: ${names} }` : names.replace(/^(\w+), {/, "{ default: $1,").replaceAll(" as ", ": "));
+
+/** What an app would know. */
+function surroundings() {
+  const { apiUrl: baseUrl, rpcUrl, accessToken, accounts, contracts, chain } = sandbox;
+  const known = { chainId: 17000, contract: contracts.listing, currency: contracts.currency, token: contracts.token };
+  const provider = {
+    request: ({ method, params }) => chain.rpc(method === "eth_requestAccounts" ? "eth_accounts" : method, params),
+    on() {},
+    removeListener() {},
+  };
+  return { baseUrl, rpcUrl, accessToken, buyer: accounts[0], known, provider };
+}
