@@ -45,8 +45,8 @@ test: build browser ## everything that CI runs
 
 build: $(DIST) ## the npm package, into pkg/dist
 
-bench: build ## speeds beside viem, as ratios
-	@node benches/calldata.js
+bench: build browser ## speeds and sizes beside other libraries, into docs/benchmarks.md
+	@node benches/run.js
 
 fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 	$(call say,fuzzing $(FUZZ_SECONDS) s a target)
@@ -88,7 +88,7 @@ $(FUZZER): | tools
 	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
-$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json | tools
+$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json benches/package.json | tools
 	$(call say,installing npm packages)
 	@npm ci --silent
 	@touch $@
