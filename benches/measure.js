@@ -18,17 +18,27 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 const inputsOf = (make, count) => Array.from({ length: count }, make);
 
-/** How many calls fill a batch, once the engine has compiled what it wants to compile. */
+/** How many calls fill a batch, after some to warm up: only about, as the engine goes on compiling. */
 async function calibrate(run, make) {
   let count = 1;
   for (let warm = 0; warm < WARM_UPS; ) {
     const ms = time(run, inputsOf(make, count));
     if (ms >= BATCH_MS) warm++;
-    // A quarter more than it takes, and at most four times as many: the first calls say little.
-    count = Math.max(1, Math.ceil(Math.min(count * 4, (count * BATCH_MS * 1.25) / Math.max(ms, 0.1))));
+    // The first calls say little: at most four times as many the next time.
+    count = Math.ceil(Math.min(count * 4, (count * BATCH_MS * 1.25) / Math.max(ms, 0.1)));
     await pause();
   }
   return count;
+}
+
+/** The time of one call, over at least a whole batch. */
+function timeOfCall(run, make, count) {
+  let [ms, calls] = [0, 0];
+  while (ms < BATCH_MS) {
+    ms += time(run, inputsOf(make, count));
+    calls += count;
+  }
+  return ms / calls;
 }
 
 /** The quartiles of some numbers, interpolated. */
@@ -56,7 +66,7 @@ export async function compare(runs, make, rounds) {
     if (round % 2) turns.reverse();
     const times = [];
     for (const i of turns) {
-      times[i] = time(runs[i], inputsOf(make, counts[i])) / counts[i];
+      times[i] = timeOfCall(runs[i], make, counts[i]);
       await pause();
     }
     ratios.forEach((own, i) => own.push(times[i] / times[0]));

@@ -8,14 +8,13 @@ function values(result) {
   return Object.values(result.args ?? result).flatMap(values);
 }
 
-/** The rows, each with the jobs of the peers that can do it: ours is the first. */
+/** The rows that any other peer can do, each with the jobs of those who can: ours is the first. */
 export function setUp(answer, peers, sizes) {
   const abis = abisOf(answer);
   const prepared = peers.map(({ name, prepare }) => ({ name, jobs: prepare(abis) }));
-  return listRows(answer, prepared[0].jobs, sizes).map((row) => ({
-    ...row,
-    runs: prepared.filter(({ jobs }) => row.job in jobs).map(({ name, jobs }) => ({ name, run: jobs[row.job] })),
-  }));
+  return listRows(answer, prepared[0].jobs, sizes)
+    .map((row) => ({ ...row, runs: prepared.filter(({ jobs }) => row.job in jobs).map(({ name, jobs }) => ({ name, run: jobs[row.job] })) }))
+    .filter(({ runs }) => runs.length > 1);
 }
 
 /** @throws Where a peer's result is another than ours. */
