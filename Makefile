@@ -48,8 +48,8 @@ build: $(DIST) ## the npm package, into pkg/dist
 page: build ## the page for any static host, its sandbox inside it, into www/dist
 	@cd www && npx vite build --emptyOutDir
 
-bench: build ## speeds beside viem, as ratios
-	@node benches/calldata.js
+bench: build browser ## speeds and sizes beside other libraries, into docs/benchmarks.md
+	@node benches/run.js
 
 fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 	$(call say,fuzzing $(FUZZ_SECONDS) s a target)
@@ -92,7 +92,7 @@ $(FUZZER): | tools
 	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
-$(NPM): package-lock.json package.json pkg/package.json www/package.json tests/package.json docs/package.json | tools
+$(NPM): package-lock.json package.json $(foreach workspace,pkg www tests docs benches,$(workspace)/package.json) | tools
 	$(call say,installing npm packages)
 	@npm ci --silent
 	@touch $@

@@ -1,0 +1,2 @@
+export * from "tokenwright";
+export * from "tokenwright/wallet";
