@@ -15,8 +15,8 @@ const ELEMENTARY = fc.oneof(
   fc.integer({ min: 1, max: 32 }).map((size) => `bytes${size}`),
 );
 const SUFFIX = fc.oneof(
-  { weight: 6, arbitrary: fc.constant("") },
-  { weight: 3, arbitrary: fc.constantFrom("[]", "[1]", "[2]", "[3]") },
+  { weight: 16, arbitrary: fc.constant("") },
+  { weight: 4, arbitrary: fc.constantFrom("[]", "[1]", "[2]", "[3]") },
   { weight: 1, arbitrary: fc.constantFrom("[][]", "[2][]", "[][2]", "[2][1]", "[][2][]") },
 );
 
