@@ -12,6 +12,8 @@
 // | tuples, members named twice or `__proto__` | an object that loses one | array | array | viem's without names |
 // | an event without parameters | `undefined` | `[]` | `[]` | viem's `undefined` as `[]` |
 // | type `function` | unknown | unknown | 24 bytes | theirs as `bytes24`, the selector by hashing the signature |
+// | a text that begins with U+FEFF | without it | kept | kept | viem's expected without |
+// | a member name that is no identifier (`größe`, `0`) | kept | refused | kept | ethers' without names |
 // | indexed texts, bytes, arrays and tuples | the hash | `Indexed` | the hash | ethers' `.hash` |
 // | names with overloads | the first that fits the arguments | an error | an error | ours alone |
 import assert from "node:assert/strict";

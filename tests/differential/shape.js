@@ -107,13 +107,14 @@ export function tupleOf(members, values) {
   return isNamed(members) ? Object.fromEntries(members.map(({ name }, index) => [name, values[index]])) : values;
 }
 
-/** A value with tuples as arrays, and with each leaf as `leaf` makes it. */
-export function mapLeaves(param, value, leaf) {
+/** A value with each leaf as `leaf` makes it, and tuples as `tuple` does: as arrays, if nothing is said. The hash of an indexed value is a leaf. */
+export function mapLeaves(param, value, leaf, tuple = (_, values) => values) {
+  if (typeof value === "string") return leaf(value, param.type);
   const array = arrayOf(param);
-  if (array) return value.map((item) => mapLeaves(array.element, item, leaf));
+  if (array) return value.map((item) => mapLeaves(array.element, item, leaf, tuple));
   if (param.type !== "tuple") return leaf(value, param.type);
   const values = Array.isArray(value) ? value : param.components.map(({ name }) => value[name]);
-  return param.components.map((member, index) => mapLeaves(member, values[index], leaf));
+  return tuple(param.components, param.components.map((member, index) => mapLeaves(member, values[index], leaf, tuple)));
 }
 
 /** Whether `accept` holds for all lists of members that nest in `members`, itself included. */
