@@ -19,10 +19,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import fc from "fast-check";
-import { Abi } from "tokenwright/inline";
+import { Abi, decodeFunctionData, encodeFunctionData } from "tokenwright/inline";
 import { Peers, equal, signatureOf } from "./peers.js";
-import { mapLeaves, parameters, valuesOf } from "./shape.js";
 import { CASES, SEED, run } from "./run.js";
+import { mapLeaves, parameters, valuesOf } from "./shape.js";
 
 const ENTRIES = 12;
 const VALUES = 40;
@@ -32,8 +32,8 @@ const entry = fc.oneof(
   { weight: 1, arbitrary: parameters.map((inputs) => ({ type: "error", inputs })) },
   {
     weight: 1,
-    arbitrary: fc.tuple(parameters, fc.array(fc.boolean(), { minLength: 4, maxLength: 4 })).map(([inputs, indexed]) => {
-      return { type: "event", inputs: inputs.map((input, index) => ({ ...input, indexed: index < 3 && indexed[index] })) };
+    arbitrary: fc.tuple(parameters, fc.tuple(fc.boolean(), fc.boolean(), fc.boolean())).map(([inputs, indexed]) => {
+      return { type: "event", inputs: inputs.map((input, index) => ({ ...input, indexed: indexed[index] ?? false })) };
     }),
   },
 );
@@ -63,7 +63,6 @@ const checks = {
   function(abi, entry, batch, entries) {
     const peers = new Peers(entry);
     const { signature, selector } = peers;
-    const isOverloaded = entries.some((other) => other !== entry && other.type === "function" && other.name === entry.name);
     for (const values of batch) {
       const body = peers.encode(values);
       const data = selector + body.slice(2);
@@ -74,16 +73,20 @@ const checks = {
       equal(abi.decodeFunctionResult(signature, body), values.length > 1 ? values : values[0], `our result of ${signature}`);
       peers.decode(body, values);
     }
-    const byName = () => abi.encodeFunctionData(entry.name, batch[0]);
-    if (isOverloaded) assert.throws(byName, { code: "invalid_argument" });
-    else equal(byName(), selector + peers.encode(batch[0]).slice(2), `our encoding of ${entry.name}`);
+    checkForms(abi, entry, peers, batch[0], entries);
   },
 
   event(abi, entry, batch) {
     const peers = new Peers(entry);
     const logs = batch.map((values) => peers.log(values));
     const expected = logs.map(({ args }) => ({ eventName: entry.name, signature: peers.signature, args }));
-    equal(abi.decodeLogs(logs.map(({ log }) => log)), expected, `our logs of ${peers.signature}`);
+    // A log in the midst that cannot be read changes nothing for the others.
+    const foreign = { topics: [`0x${"ab".repeat(32)}`], data: "0x" };
+    const half = batch.length >> 1;
+    const read = abi.decodeLogs(logs.map(({ log }) => log).toSpliced(half, 0, foreign));
+    const [{ error }] = read.splice(half, 1);
+    equal([error.issues[0].path, error.issues[0].code], ["topics[0]", "unknown_event"], "our error for a foreign log");
+    equal(read, expected, `our logs of ${peers.signature}`);
     for (const [index, { log }] of logs.entries()) equal(abi.decodeEventLog(log), expected[index], `our log of ${peers.signature}`);
   },
 
@@ -98,11 +101,27 @@ const checks = {
   },
 };
 
+/** However the ABI, the function and the bytes are given, the outcome is the same. */
+function checkForms(abi, { name }, { signature, selector }, values, entries) {
+  const data = abi.encodeFunctionData(signature, values);
+  const call = abi.decodeFunctionData(data);
+  for (const source of [entries, JSON.stringify(entries)]) {
+    equal(encodeFunctionData(source, selector, values), data, `our encoding of ${signature} with a new ABI`);
+    for (const bytes of [data, `0x${data.slice(2).toUpperCase()}`, Uint8Array.from(Buffer.from(data.slice(2), "hex"))]) {
+      equal(decodeFunctionData(source, bytes), call, `our values of ${signature} with a new ABI`);
+    }
+  }
+  const namesakes = entries.filter((entry) => entry.type === "function" && entry.name === name);
+  const byName = () => abi.encodeFunctionData(name, values);
+  if (namesakes.length === 1) equal(byName(), data, `our encoding of ${name}`);
+  else assert.throws(byName, ({ issues: [issue] }) => issue.code === "overloaded_function" && namesakes.every((entry) => issue.message.includes(signatureOf(entry))));
+}
+
 /** The same values as they may be given as well: integers as text, bytes as `Uint8Array`, addresses in lower case, tuples as arrays. */
 function inOtherWords(params, values) {
   return params.map((param, index) =>
     mapLeaves(param, values[index], (value, type) => {
-      if (type.startsWith("bytes")) return Uint8Array.from(Buffer.from(value.slice(2), "hex"));
+      if (type.startsWith("bytes") || type === "function") return Uint8Array.from(Buffer.from(value.slice(2), "hex"));
       if (type === "address") return value.toLowerCase();
       if (typeof value === "bigint" && value > 0n) return `0x${value.toString(16)}`;
       return typeof value === "number" || typeof value === "bigint" ? String(value) : value;

@@ -73,5 +73,7 @@ export const MALFORMED = [
   { ...loose("1,440 bytes that name 10,000 numbers", "uint256[][][][]", tenfold, "overlap", 804), fromChain: "too_much_work" },
 ];
 
+/** The codes of bytes that Solidity swallows. */
+export const NON_CANONICAL = new Set(MALFORMED.filter(({ isInvalid }) => !isInvalid).map(({ code }) => code));
 /** Every code that bytes are refused with. */
 export const CODES = new Set(MALFORMED.flatMap(({ code, fromChain = code }) => [code, fromChain]));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { AbiCoder, Fragment, Indexed, Interface } from "ethers";
-import { concatHex, decodeAbiParameters, decodeEventLog, encodeAbiParameters, keccak256, toEventSelector, toFunctionSelector } from "viem";
+import { decodeAbiParameters, decodeEventLog, encodeAbiParameters, keccak256, toEventSelector, toFunctionSelector } from "viem";
 import { arrayOf, everyTuple, isNamed, mapLeaves, tupleOf } from "./shape.js";
 
 const coder = AbiCoder.defaultAbiCoder();
