@@ -89,6 +89,7 @@ test("every code of bytes occurs", () => {
 });
 
 test("docs/decoding.md shows what was seen", () => {
+  assert.equal(rows.length, MALFORMED.length);
   const heads = ["bytes", "type", "Solidity", ...Object.keys(PEERS), "our calldata", "ours from the chain"];
   const table = [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
   const text = readFileSync(DOCUMENT, "utf8");
