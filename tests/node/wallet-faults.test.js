@@ -93,7 +93,7 @@ describe("the chain", () => {
   test("a wrong one is switched once", async () => {
     const { wallet, result } = await send(elsewhere);
     assert.equal(result.status, "done");
-    assert.deepEqual(wallet.methods.slice(0, 5), [...START, "wallet_switchEthereumChain", "eth_chainId", "eth_chainId"]);
+    assert.deepEqual(wallet.methods.slice(0, 5), [...START, "wallet_switchEthereumChain", "eth_chainId", "wallet_getCapabilities"]);
     assert.deepEqual(wallet.requests[2].params, [{ chainId: "0x4268" }]);
   });
 
@@ -109,7 +109,7 @@ describe("the chain", () => {
       const answers = { ...elsewhere, wallet_switchEthereumChain: fail(error) };
       const added = await send(answers, { chain });
       assert.equal(added.result.status, "done");
-      assert.deepEqual(added.wallet.methods.slice(2, 6), ["wallet_switchEthereumChain", "wallet_addEthereumChain", "eth_chainId", "eth_chainId"]);
+      assert.deepEqual(added.wallet.methods.slice(2, 5), ["wallet_switchEthereumChain", "wallet_addEthereumChain", "eth_chainId"]);
       assert.deepEqual(added.wallet.requests[3].params, [chain]);
 
       const { wallet, last } = await send(answers);

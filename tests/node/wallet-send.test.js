@@ -4,7 +4,7 @@ import { sendPlan } from "tokenwright/wallet";
 import { BUYER, CHAIN, CONTRACT, STRANGER, TOKEN, fail, listing, purchase, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
 import { REVERTS } from "./provider-errors.js";
 
-const START = ["eth_requestAccounts", "eth_chainId"];
+const START = ["eth_requestAccounts", "eth_chainId", "wallet_getCapabilities"];
 const CHECK = ["eth_chainId", "eth_accounts"];
 const SEND = ["eth_sendTransaction", "eth_getTransactionReceipt", "eth_getTransactionByHash"];
 const APPROVE = [...CHECK, ...SEND];
