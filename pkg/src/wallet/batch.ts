@@ -1,5 +1,5 @@
 import type { Plan, Step } from "../plan.js";
-import { checkNotAborted, unlessAborted } from "./abort.js";
+import { checkNotAborted, within } from "./abort.js";
 import { askUser } from "./ask.js";
 import { holdsCalls } from "./difference.js";
 import { isBatchRefused } from "./fault.js";
@@ -21,7 +21,7 @@ export async function canBatch(wallet: Eip1193Provider, { chainId, from, steps }
   if (steps.length < 2 || steps.some(({ after }) => after)) return false;
   try {
     const asked = request(wallet, "wallet_getCapabilities", [from, [writeQuantity(chainId)]]);
-    const capabilities = await unlessAborted(asked, AbortSignal.timeout(CAPABILITIES_TIME));
+    const capabilities = await within(CAPABILITIES_TIME, asked);
     // Chain 0 stands for all chains.
     const status = readAtomic(capabilities, chainId) ?? readAtomic(capabilities, 0);
     return status === "supported" || status === "ready";

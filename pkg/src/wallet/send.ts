@@ -77,7 +77,8 @@ export async function sendPlan(provider: Eip1193Provider, plan: Plan, options?: 
     const change = (change: StepChange) => report(index, change);
     let sent = resume[index] && findSent(resume[index]);
     if (sent === undefined) {
-      await pause((steps[index - 1]?.after ?? 0) * 1_000, signal);
+      const wait = steps[index - 1]?.after ?? 0;
+      if (wait > 0) await pause(wait * 1_000, signal);
       await check(step.kind === "buy");
       sent = await askToSend(provider, step, signal, change);
     }
