@@ -19,7 +19,7 @@ import { findRevert } from "./revert.js";
  * - `mined_differs`: what was mined is not what was planned. Say it loudly.
  * - `mined_wrapped`: it was mined inside another transaction, as smart accounts do. Whether it did what it should cannot be read there.
  * - `cancelled`: the user cancelled it in the wallet. `replacedBy` is the empty transaction that was mined instead.
- * - `replaced`: another transaction was mined in its place, `replacedBy` where it was found. Say it loudly.
+ * - `replaced`: another transaction was mined in its place: `replacedBy`. Say it loudly.
  * - `unclear`: an earlier run ended while the wallet was asking, so that nobody here knows whether it was sent.
  * - `wallet_busy`: another request is open in the wallet (-32002).
  * - `wallet_failed`: the wallet, or the node behind it, failed in another way. Where a `hash` is given, the transaction is sent.

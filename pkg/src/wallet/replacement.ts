@@ -16,7 +16,6 @@ export async function followNonce(wallet: Eip1193Provider, sent: Sent, planned: 
   const nonce = BigInt(sent.nonce);
   if ((await countSent(wallet, planned.from, "latest")) <= nonce) return sent;
   const mined = await findByNonce(wallet, planned.from, nonce);
-  if (mined === null || !isHash(mined.hash)) throw stop("replaced", "Something else used its nonce. Look in the wallet what it was.");
   if (sameText(mined.hash, sent.hash)) return sent;
   if (findDifference(mined, planned) === null) return { hash: mined.hash, nonce: sent.nonce, replaces: sent.replaces ?? sent.hash };
   if (isCancellation(mined)) throw stop("cancelled", "Cancelled in the wallet.", { replacedBy: mined.hash });
@@ -34,8 +33,11 @@ function isCancellation({ from, to, input, data, value }: Fields): boolean {
   return sameText(to, String(from)) && sameText(input ?? data, "0x") && readQuantity(value) === 0n;
 }
 
-/** The mined transaction with this nonce: back in growing strides to a block before it, then halving. */
-async function findByNonce(wallet: Eip1193Provider, from: Address, nonce: bigint): Promise<Fields | null> {
+/**
+ * The mined transaction with this nonce. Nodes behind one address may be some blocks apart: where it is not found, it is looked for again.
+ * The search goes back in growing strides to a block before it, then halves.
+ */
+async function findByNonce(wallet: Eip1193Provider, from: Address, nonce: bigint): Promise<Fields & { hash: Hex }> {
   let after = readQuantity(await request(wallet, "eth_blockNumber")) ?? 0n;
   let before = after - 1n;
   while (before >= 0n && (await countSent(wallet, from, writeQuantity(before))) > nonce) {
@@ -49,7 +51,9 @@ async function findByNonce(wallet: Eip1193Provider, from: Address, nonce: bigint
   }
   const block = await request(wallet, "eth_getBlockByNumber", [writeQuantity(after), true]);
   const transactions: unknown[] = isRecord(block) && Array.isArray(block.transactions) ? block.transactions : [];
-  return transactions.filter(isRecord).find((mined) => sameText(mined.from, from) && readQuantity(mined.nonce) === nonce) ?? null;
+  const mined = transactions.filter(isRecord).find((one) => sameText(one.from, from) && readQuantity(one.nonce) === nonce);
+  if (isHash(mined?.hash)) return { ...mined, hash: mined.hash };
+  throw new ProviderFault("eth_getBlockByNumber", new Error("another transaction used its nonce, but cannot be found"));
 }
 
 /** How many transactions of the account were mined, up to the end of a block. */
