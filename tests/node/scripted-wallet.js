@@ -50,6 +50,8 @@ const SILENT = new Set([
   "eth_getTransactionCount", "eth_getTransactionReceipt", "wallet_getCallsStatus", "wallet_getCapabilities",
 ]);
 
+export const isPrompt = (method) => !SILENT.has(method);
+
 /** What a wallet answers to `wallet_getCapabilities` that sends batches on the plan's chain. */
 export const capable = (status = "supported") => ({ "0x4268": { atomic: { status } } });
 
@@ -91,7 +93,7 @@ export function scriptedWallet(answers = {}) {
     },
     /** What the user was asked. */
     get prompts() {
-      return this.methods.filter((method) => !SILENT.has(method));
+      return this.methods.filter(isPrompt);
     },
     async request({ method, params }) {
       const before = this.methods.filter((asked) => asked === method).length;
