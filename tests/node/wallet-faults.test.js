@@ -150,7 +150,8 @@ describe("what was mined", () => {
     const reason = async (eth_call) => (await send({ ...reverted, eth_call })).result.reason;
     const reverting = (data) => fail({ code: 3, message: "execution reverted", data });
     assert.equal(await reason(reverting(`0x4e487b71${"11".padStart(64, "0")}`)), "panic 0x11");
-    assert.equal(await reason(reverting("0xFB8F41B2")), "custom error 0xfb8f41b2");
+    assert.equal(await reason(reverting("0x5E0A829B")), "custom error 0x5e0a829b");
+    assert.equal(await reason(reverting(`0xFB8F41B2${"00".repeat(96)}`)), "the allowance is too small");
     for (const silent of [reverting("0x"), fail(new Error("fetch failed")), () => "0x"]) {
       assert.equal(await reason(silent), "no reason was given");
     }

@@ -57,7 +57,7 @@ const REFUSED = [4200, 5700, 5710, 5740, 5760, -32601];
 
 /** What may be asked after the fault: only where the wallet says for sure that it showed nobody anything. */
 function mayAsk(way, method, code) {
-  if (method === "wallet_switchEthereumChain" && code === 4902) return [...ADD, ...(way === "at once" ? ["wallet_sendCalls"] : SENDS)];
+  if (method === "wallet_switchEthereumChain" && [4901, 4902].includes(code)) return [...ADD, ...(way === "at once" ? ["wallet_sendCalls"] : SENDS)];
   if (method === "wallet_sendCalls" && (REFUSED.includes(code) || code === "an unknown method")) return SENDS;
   return [];
 }

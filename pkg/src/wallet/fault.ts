@@ -11,10 +11,13 @@ export function isRejection(error: unknown): boolean {
   return says(error, words) && findRevert(error) === null;
 }
 
-/** Whether the wallet does not know the chain: 4902 (EIP-3326) at any depth, or words to that effect, which a rejection can use too. */
+/**
+ * Whether the wallet does not know the chain that it was to switch to: 4902 (EIP-3326) or 4901 (EIP-1193) at any depth, or words to that
+ * effect, which a rejection can use too.
+ */
 export function isUnknownChain(error: unknown): boolean {
   if (isRejection(error)) return false;
-  return hasCode(error, [4902])
+  return hasCode(error, [4901, 4902])
     || says(error, /(unrecogni[sz]ed|unknown) (chain|network)|(chain|network)\b.{0,60}(\bnot|n't) (been )?(added|configured|found)/i);
 }
 
