@@ -28,8 +28,13 @@ export const WALLETS = {
       return result;
     },
   }),
-  "headless-web3-provider": ({ chain: { rpcUrl } }) => headless.makeHeadlessWeb3Provider([KEY], 17000, rpcUrl, undefined, { permitted: PERMITTED }),
+  "headless-web3-provider": (stage) => makeHeadless(stage),
 };
+
+/** A third party's wallet, which signs by itself. */
+export function makeHeadless({ chain: { rpcUrl } }, { chainId = 17000 } = {}) {
+  return headless.makeHeadlessWeb3Provider([KEY], chainId, rpcUrl, undefined, { permitted: PERMITTED });
+}
 
 /** The sandbox's chain and contracts, and what tests do to them. */
 export async function openStage() {
