@@ -10,7 +10,9 @@ export const KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b
 /** Enough for all that the sandbox's contracts do. A fixed limit lets a reverting transaction be mined, as wallets do. */
 const GAS = "0xf4240";
 
-const PERMITTED = ["eth_requestAccounts", "eth_accounts", "eth_sendTransaction", "wallet_switchEthereumChain", "wallet_addEthereumChain"];
+const PERMITTED = [
+  "eth_requestAccounts", "eth_accounts", "eth_sendTransaction", "wallet_requestPermissions", "wallet_switchEthereumChain", "wallet_addEthereumChain",
+];
 
 /** Wallets for the buyer's account, made for a stage. */
 export const WALLETS = {
@@ -27,6 +29,8 @@ export const WALLETS = {
       if (error !== undefined) throw error;
       return result;
     },
+    on: () => {},
+    removeListener: () => {},
   }),
   "headless-web3-provider": (stage) => makeHeadless(stage),
 };
