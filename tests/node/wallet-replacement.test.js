@@ -113,20 +113,22 @@ describe("a transaction that is not mined as it was sent", () => {
 });
 
 describe("a smart account", () => {
-  const wrap = ({ to, data }) => `0x765e827f${to.slice(2).toLowerCase().padStart(64, "0")}${data.slice(2)}`;
-  const wrapped = (input, changes) => ({ eth_getTransactionByHash: ([hash]) => ({ hash, from: STRANGER, to: STRANGER, input, value: "0x0", nonce: "0x9", ...changes }) });
+  const [approve, buy] = purchase().steps.map(({ transaction }) => transaction);
+  const pad = (address) => address.slice(2).toLowerCase().padStart(64, "0");
+  const bundle = ({ from, to, data }) => `0x765e827f${pad(from)}${pad(to)}${data.slice(2)}`;
+  const mined = (input, changes) => send({ eth_getTransactionByHash: ([hash]) => ({ hash, from: STRANGER, to: STRANGER, input, value: "0x0", nonce: "0x9", ...changes }) });
 
-  test("that sends the call inside another transaction is told apart, for whether it succeeded cannot be read there", async () => {
-    const { last, wallet } = await send(wrapped(wrap(purchase().steps[0].transaction)));
-    assert.deepEqual([last.code, last.hash, last.receipt.status, last.nonce], ["mined_wrapped", FIRST, "0x1", undefined]);
-    assert.deepEqual(wallet.prompts, SENT_ONCE);
+  test("that makes the call inside another transaction is told apart, for whether it succeeded cannot be read there", async () => {
+    for (const changes of [{}, { from: BUYER, to: BUYER }]) {
+      const { last, wallet } = await mined(bundle(approve), changes);
+      assert.deepEqual([last.code, last.hash, last.receipt.status, wallet.prompts], ["mined_wrapped", FIRST, "0x1", SENT_ONCE]);
+      assert.equal("nonce" in last, false, "a bundler's nonce is not the sender's");
+    }
   });
 
-  test("is not taken for one where the planned call is not inside, or it is somebody else's", async () => {
-    const [approve, buy] = purchase().steps.map(({ transaction }) => transaction);
-    for (const answers of [wrapped(wrap(buy)), wrapped(wrap({ ...approve, to: STRANGER })), wrapped(approve.data, { to: approve.to })]) {
-      assert.equal((await send(answers)).last.code, "mined_differs");
-    }
+  test("is not taken for one where the call is not inside, is somebody else's, or is sent to somebody else", async () => {
+    const others = [[bundle(buy)], [bundle({ ...approve, to: STRANGER })], [bundle({ ...approve, from: STRANGER })], [bundle(approve), { from: BUYER }], [approve.data, { to: approve.to }]];
+    for (const [input, changes] of others) assert.equal((await mined(input, changes)).last.code, "mined_differs");
   });
 });
 

@@ -6,8 +6,7 @@ import { isBatchRefused } from "./fault.js";
 import { Ended, type StepChange, stop } from "./outcome.js";
 import { type Eip1193Provider, ProviderFault, isHash, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
 import type { Mined } from "./receipt.js";
-import { NO_REASON } from "./revert.js";
-import { explainRevert } from "./step.js";
+import { NO_REASON, explainRevert } from "./revert.js";
 import { type Patience, poll, waitForNode } from "./wait.js";
 
 /** A wallet that knows no capabilities may not even answer: after so many milliseconds it has none. */
@@ -82,8 +81,8 @@ export async function followBatch(
   const failed = mined.find(({ receipt }) => receipt.status !== "0x1");
   if (status === 6) throw new Ended({ state: "reverted", reason: "Only a part of the batch was carried out." });
   if (failed !== undefined) {
-    const { receipt, transaction: { from, to, input, value } } = failed;
-    const revert = await explainRevert(wallet, { from, to, data: input, value }, receipt.blockNumber);
+    const { receipt, transaction } = failed;
+    const revert = await explainRevert(wallet, { ...transaction, data: transaction.input }, receipt.blockNumber);
     throw new Ended({ state: "reverted", ...revert, receipt });
   }
   if (status === 5) throw new Ended({ state: "reverted", reason: NO_REASON });

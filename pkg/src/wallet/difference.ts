@@ -27,9 +27,15 @@ export function holdsCalls(mined: readonly Fields[], planned: readonly WalletTra
   });
 }
 
-/** Whether the planned call stands inside the calldata of a transaction to somebody else. */
+/**
+ * Whether a smart account made the planned call: it stands inside what the sender sent to itself (EIP-7702), or somebody else sent for it
+ * (ERC-4337). Inside what the sender sent to anybody else it is no such call.
+ */
 export function wrapsCall(mined: Fields, planned: WalletTransaction): boolean {
-  return !sameText(mined.to, planned.to) && holdsCalls([{ ...mined, to: "" }], [planned]);
+  const ownAccount = sameText(mined.from, planned.from)
+    ? sameText(mined.to, planned.from)
+    : String(bytesOf(mined)).toLowerCase().includes(planned.from.slice(2).toLowerCase());
+  return ownAccount && holdsCalls([{ ...mined, to: "" }], [planned]);
 }
 
 function bytesOf({ input, data }: Fields): unknown {

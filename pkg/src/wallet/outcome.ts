@@ -17,7 +17,8 @@ import { findRevert } from "./revert.js";
  * - `listing_changed`: the contract now sells something else.
  * - `price_unread`: the price could not be read again.
  * - `mined_differs`: what was mined is not what was planned. Say it loudly.
- * - `mined_wrapped`: it was mined inside another transaction, as smart accounts do. Whether it did what it should cannot be read there.
+ * - `mined_wrapped`: it was mined inside another transaction of the account, as smart accounts do. Whether it did what it should, and what
+ *   else was done, cannot be read there.
  * - `cancelled`: the user cancelled it in the wallet. `replacedBy` is the empty transaction that was mined instead.
  * - `replaced`: another transaction was mined in its place: `replacedBy`. Say it loudly.
  * - `unclear`: an earlier run ended while the wallet was asking, so that nobody here knows whether it was sent.

@@ -1,6 +1,8 @@
 import { decodeErrorResult } from "../abi.js";
 import type { Hex } from "../plan.js";
 import { type Layer, layersOf, tellsOfRevert } from "./layer.js";
+import { type Eip1193Provider, request } from "./provider.js";
+import type { Fields } from "./receipt.js";
 
 /** Why a call failed on the chain. */
 export type Revert = {
@@ -21,6 +23,12 @@ export function findRevert(error: unknown): Revert | null {
   const revertData = places.map(readRevertData).find((data) => data !== null && (reverted || isErrorShaped(data)));
   if (revertData) return { reason: describeRevert(revertData), revertData };
   return reverted ? { reason: spokenReason(layers) } : null;
+}
+
+/** Why a mined call reverted. Its receipt has no reason: the same call, at the end of the same block, mostly fails for the same one. */
+export async function explainRevert(wallet: Eip1193Provider, { from, to, data, value }: Fields, block: Hex): Promise<Revert> {
+  const revert = await request(wallet, "eth_call", [{ from, to, data, value }, block]).then(() => null, findRevert);
+  return revert ?? { reason: NO_REASON };
 }
 
 /** At least the bytes of a selector. Nethermind and Parity write `Reverted 0x...`. */

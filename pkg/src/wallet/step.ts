@@ -1,11 +1,10 @@
-import type { Hex, Step } from "../plan.js";
+import type { Step } from "../plan.js";
 import { askUser } from "./ask.js";
 import { findDifference, wrapsCall } from "./difference.js";
 import { Ended, type StepChange, stop } from "./outcome.js";
-import { type Eip1193Provider, isHash, request } from "./provider.js";
-import type { Fields } from "./receipt.js";
+import { type Eip1193Provider, isHash } from "./provider.js";
 import type { Sent } from "./replacement.js";
-import { NO_REASON, type Revert, findRevert } from "./revert.js";
+import { explainRevert } from "./revert.js";
 import { type Patience, waitUntilMined } from "./wait.js";
 
 /** Asks the user to send one transaction. */
@@ -44,10 +43,4 @@ export async function followStep(
     throw new Ended({ state: "reverted", ...(await explainRevert(wallet, planned, receipt.blockNumber)), receipt });
   }
   report({ state: "mined", ...sent, receipt });
-}
-
-/** A receipt has no reason: the same call, at the end of the same block, mostly fails for the same one. */
-export async function explainRevert(wallet: Eip1193Provider, { from, to, data, value }: Fields, block: Hex): Promise<Revert> {
-  const revert = await request(wallet, "eth_call", [{ from, to, data, value }, block]).then(() => null, findRevert);
-  return revert ?? { reason: NO_REASON };
 }

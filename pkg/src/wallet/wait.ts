@@ -1,4 +1,4 @@
-import type { WalletTransaction } from "../plan.js";
+import type { Hex, WalletTransaction } from "../plan.js";
 import { pause } from "./abort.js";
 import { checkWalletChain } from "./chain.js";
 import { wordsOf } from "./layer.js";
@@ -60,7 +60,7 @@ export async function waitUntilMined(
 }
 
 /** Waits for a transaction that the wallet calls mined: a node that goes on not knowing it has failed. */
-export async function waitForNode(wallet: Eip1193Provider, hash: Sent["hash"], { chainId, confirmations, signal }: Patience): Promise<Mined> {
+export async function waitForNode(wallet: Eip1193Provider, hash: Hex, { chainId, confirmations, signal }: Patience): Promise<Mined> {
   return poll(async () => {
     const mined = await readMined(wallet, hash);
     if (mined !== null && (await isConfirmed(wallet, mined.receipt, confirmations))) return mined;
