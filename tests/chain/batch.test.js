@@ -1,13 +1,12 @@
 // A plan as one batch (EIP-5792) on a real chain, by an account whose code is a smart account's (EIP-7702).
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
+import { encodeAbiParameters, encodeFunctionData, parseAbi, parseAbiParameters } from "viem";
 import { sendPlan } from "tokenwright/wallet";
-import { encodeFunctionData } from "tokenwright/inline";
 import { BUYER, STRANGER, TOKEN } from "../node/scripted-wallet.js";
 import { WALLETS, openStage, purchase } from "./stage.js";
 
 const IMPLEMENTATION = "0x7702770277027702770277027702770277027702";
-const EXECUTE = ["execute", "bytes32 mode", "bytes batch"];
 let stage;
 let snapshot;
 
@@ -20,14 +19,11 @@ after(() => stage.chain.stop());
 beforeEach(async () => (snapshot = await stage.chain.snapshot()));
 afterEach(() => stage.chain.revert(snapshot));
 
-const functionOf = (name, ...inputs) => [{ type: "function", name, stateMutability: "payable", outputs: [], inputs }];
-const CALLS = { name: "calls", type: "tuple[]", components: [{ name: "to", type: "address" }, { name: "value", type: "uint256" }, { name: "data", type: "bytes" }] };
-
 /** The calls as ERC-7821 wants them. */
 function execute(calls) {
-  const batch = `0x${encodeFunctionData(functionOf("batch", CALLS), "batch", [calls.map(({ to, value, data }) => ({ to, value: BigInt(value), data }))]).slice(10)}`;
-  const inputs = EXECUTE.slice(1).map((input) => ({ name: input.split(" ")[1], type: input.split(" ")[0] }));
-  return encodeFunctionData(functionOf("execute", ...inputs), "execute", [`0x01${"00".repeat(31)}`, batch]);
+  const tuples = calls.map(({ to, value, data }) => [to, BigInt(value), data]);
+  const batch = encodeAbiParameters(parseAbiParameters("(address, uint256, bytes)[]"), [tuples]);
+  return encodeFunctionData({ abi: parseAbi(["function execute(bytes32, bytes)"]), args: [`0x01${"00".repeat(31)}`, batch] });
 }
 
 /** A wallet that sends batches, with the node's keys; `change` is what a bad one does to the calls. */
@@ -84,7 +80,8 @@ test("that the wallet changed is reported", async () => {
 test("is found again after a reload by its name", async () => {
   await stage.chain.pauseMining();
   const controller = new AbortController();
-  const first = await purchase(smartWallet(), { signal: controller.signal, onStep: ({ bundle }) => bundle && setTimeout(() => controller.abort(), 50) });
+  const onStep = ({ bundle }) => bundle && setTimeout(() => controller.abort(), 50);
+  const first = await purchase(smartWallet(), { signal: controller.signal, onStep });
   assert.deepEqual(first.result.steps.map(({ code, hash }) => [code, hash]), [["aborted", undefined], ["aborted", undefined]]);
   await stage.chain.resumeMining();
   const wallet = smartWallet();

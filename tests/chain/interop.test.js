@@ -1,7 +1,7 @@
 // The steps of a plan go into other libraries' senders, as the guides say it: the one line each is what they quote.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { connect, createConfig, injected, sendTransaction } from "@wagmi/core";
+import { connect, createConfig, injected, sendTransaction, waitForTransactionReceipt } from "@wagmi/core";
 import { BrowserProvider } from "ethers";
 import { createPublicClient, createWalletClient, custom, defineChain, http } from "viem";
 import { readPurchase } from "tokenwright/wallet";
@@ -47,11 +47,12 @@ const LIBRARIES = {
   },
   "@wagmi/core": async (provider) => {
     const connector = injected({ target: { id: "test", name: "Test", provider } });
-    const config = createConfig({ chains: [chain], connectors: [connector], transports: { [chain.id]: http() }, multiInjectedProviderDiscovery: false });
+    const transports = { [chain.id]: http() };
+    const config = createConfig({ chains: [chain], connectors: [connector], transports, multiInjectedProviderDiscovery: false });
     await connect(config, { connector: config.connectors[0] });
     return async ({ from, to, data, value, chainId }) => {
       const hash = await sendTransaction(config, { account: from, to, data, value: BigInt(value), chainId: Number(chainId) });
-      return (await stage.rpc("eth_getTransactionReceipt", [hash])).status === "0x1";
+      return (await waitForTransactionReceipt(config, { hash })).status === "success";
     };
   },
 };

@@ -33,7 +33,8 @@ function whenPending(onPending) {
 }
 
 /** Sends with the nonce of a step and a higher fee. */
-const send = ({ nonce }, transaction) => stage.rpc("eth_sendTransaction", [{ from: BUYER, nonce, gasPrice: "0x174876e800", gas: "0xf4240", value: "0x0", ...transaction }]);
+const send = ({ nonce }, transaction) =>
+  stage.rpc("eth_sendTransaction", [{ from: BUYER, nonce, gasPrice: "0x174876e800", gas: "0xf4240", value: "0x0", ...transaction }]);
 
 for (const [name, makeWallet] of Object.entries(WALLETS)) {
   describe(`with ${name}, a pending transaction`, () => {
@@ -133,7 +134,8 @@ describe("a reorganisation of the chain", () => {
 
 describe("the chain of a third party's wallet", () => {
   const onEthereum = () => makeHeadless(stage, { chainId: 1 });
-  const chain = () => ({ chainId: "0x4268", chainName: "Sandbox", rpcUrls: [stage.chain.rpcUrl], nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 } });
+  const nativeCurrency = { name: "Ether", symbol: "ETH", decimals: 18 };
+  const chain = () => ({ chainId: "0x4268", chainName: "Sandbox", rpcUrls: [stage.chain.rpcUrl], nativeCurrency });
 
   test("is switched to the plan's, or stops the plan where it does not know it", async () => {
     const unknown = onEthereum();

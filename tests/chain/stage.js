@@ -46,15 +46,19 @@ export async function openStage() {
   const chain = await startChain({ port: 0 });
   const { rpc } = chain;
   const codeOf = (name) => rpc("eth_call", [{ data: contracts[name].creationCode }, "latest"]);
+  const read = async (to, selector, ...args) => BigInt(await rpc("eth_call", [{ to, data: selector + args.map(wordOf).join("") }, "latest"]));
   return {
     chain,
     rpc,
     codeOf,
     /** Lets another token take the currency's place, with all balances and allowances. */
     setCurrency: async (name) => rpc("anvil_setCode", [CONTRACTS.currency, await codeOf(name)]),
-    readBalance: async (account, contract = CONTRACTS.currency) => BigInt(await rpc("eth_call", [{ to: contract, data: `0x70a08231${wordOf(account)}` }, "latest"])),
-    readAllowance: async () => BigInt(await rpc("eth_call", [{ to: CONTRACTS.currency, data: `0xdd62ed3e${wordOf(BUYER)}${wordOf(CONTRACTS.listing)}` }, "latest"])),
-    approve: (amount) => rpc("eth_sendTransactionSync", [{ from: BUYER, to: CONTRACTS.currency, data: `0x095ea7b3${wordOf(CONTRACTS.listing)}${wordOf(amount)}` }]),
+    readBalance: (account, token = CONTRACTS.currency) => read(token, "0x70a08231", account),
+    readAllowance: () => read(CONTRACTS.currency, "0xdd62ed3e", BUYER, CONTRACTS.listing),
+    approve: (amount) => {
+      const data = `0x095ea7b3${wordOf(CONTRACTS.listing)}${wordOf(amount)}`;
+      return rpc("eth_sendTransactionSync", [{ from: BUYER, to: CONTRACTS.currency, data }]);
+    },
   };
 }
 

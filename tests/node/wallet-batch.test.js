@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { BATCHING, BUYER, STRANGER, capable, fail, listing, purchase, receipt, send, skipWaits } from "./scripted-wallet.js";
+import { sendPlan } from "tokenwright/wallet";
+import { BATCHING, BUYER, STRANGER, capable, fail, listing, purchase, receipt, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
 import { REVERTS } from "./provider-errors.js";
 
 const START = ["eth_requestAccounts", "eth_chainId", "wallet_getCapabilities"];
@@ -21,13 +22,13 @@ describe("a batch", () => {
       assert.deepEqual(wallet.methods, [...START, ...CHECK, "wallet_sendCalls", ...FOLLOW]);
       const { from, steps } = purchase();
       const calls = steps.map(({ transaction: { to, data, value } }) => ({ to, data, value }));
-      const [asked, offered] = ["wallet_sendCalls", "wallet_getCapabilities"].map((name) => wallet.requests.find(({ method }) => method === name));
-      assert.deepEqual(asked.params, [{ version: "2.0.0", from, chainId: "0x4268", atomicRequired: true, calls }]);
-      assert.deepEqual(offered.params, [from, ["0x4268"]]);
+      const paramsOf = (wanted) => wallet.requests.find(({ method }) => method === wanted).params;
+      assert.deepEqual(paramsOf("wallet_sendCalls"), [{ version: "2.0.0", from, chainId: "0x4268", atomicRequired: true, calls }]);
+      assert.deepEqual(paramsOf("wallet_getCapabilities"), [from, ["0x4268"]]);
       assert.deepEqual(changes.map(({ index, kind, state }) => `${index} ${kind} ${state}`), [
         "0 approve confirming", "1 buy confirming", "0 approve pending", "1 buy pending", "0 approve mined", "1 buy mined",
       ]);
-      assert.deepEqual(result.steps.map(({ bundle, hash, receipt }) => [bundle, hash, receipt.transactionHash]), [[HASH, HASH, HASH], [HASH, HASH, HASH]]);
+      for (const { bundle, hash, receipt } of result.steps) assert.deepEqual([bundle, hash, receipt.transactionHash], [HASH, HASH, HASH]);
     }
   });
 
@@ -38,9 +39,13 @@ describe("a batch", () => {
   });
 
   test("is given up before anything was asked, where what the wallet offers is odd", async () => {
-    const odd = [null, 7, "yes", [], {}, { "0x1": capable()["0x4268"] }, capable("unsupported"), capable(true), { "0x4268": { atomic: "supported" } },
-      { "0x4268": null }, { "0x4268": { atomicBatch: { supported: true } } }, { "0x4268": { atomic: { status: "unsupported" } }, "0x0": capable()["0x4268"] }];
-    const answers = [...odd.map((answer) => () => answer), ...[{ code: 4200 }, { code: 4100 }, { code: 4001 }, undefined, "no"].map((error) => fail(error))];
+    const good = capable()["0x4268"];
+    const odd = [
+      null, 7, "yes", [], {}, { "0x1": good }, capable("unsupported"), capable(true), { "0x4268": { atomic: "supported" } }, { "0x4268": null },
+      { "0x4268": { atomicBatch: { supported: true } } }, { ...capable("unsupported"), "0x0": good },
+    ];
+    const faults = [{ code: 4200 }, { code: 4100 }, { code: 4001 }, undefined, "no"];
+    const answers = [...odd.map((answer) => () => answer), ...faults.map((error) => fail(error))];
     for (const wallet_getCapabilities of answers) {
       const { wallet, result } = await sendBatch({ wallet_getCapabilities });
       assert.deepEqual([result.status, wallet.prompts], ["done", ONE_BY_ONE]);
@@ -67,14 +72,14 @@ describe("a batch", () => {
     for (const code of [4200, -32601, 5700, 5710, 5740, 5760, "5760"]) {
       for (const error of [{ code, message: "x" }, { code: -32603, data: { originalError: { code } } }]) {
         const { wallet, result, changes } = await sendBatch({ wallet_sendCalls: fail(error) });
-        assert.deepEqual([result.status, wallet.prompts], ["done", ["eth_requestAccounts", "wallet_sendCalls", "eth_sendTransaction", "eth_sendTransaction"]]);
+        assert.deepEqual([result.status, wallet.prompts], ["done", [...AT_ONCE, ...ONE_BY_ONE.slice(1)]]);
         assert.ok(changes.every(({ bundle }) => bundle === undefined));
       }
     }
   });
 
   test("of a wallet of the first version has a name alone", async () => {
-    const { result } = await sendBatch({ wallet_sendCalls: ([{ calls }]) => (assert.equal(calls.length, 2), "mine"), wallet_getCallsStatus: status({ status: 400 }) });
+    const { result } = await sendBatch({ wallet_sendCalls: () => "mine", wallet_getCallsStatus: status({ status: 400 }) });
     assert.deepEqual(result.steps.map(({ bundle }) => bundle), ["mine", "mine"]);
   });
 
@@ -92,10 +97,43 @@ describe("a batch", () => {
   });
 });
 
+describe("the signal", () => {
+  const requests = [...START, ...CHECK, "wallet_sendCalls", ...FOLLOW];
+  for (const [position, method] of requests.entries()) {
+    test(`fired during request ${position + 1} of a batch, ${method}, which never ends`, async () => {
+      const controller = new AbortController();
+      const honest = scriptedWallet(BATCHING);
+      let count = 0;
+      const request = (args) => {
+        if (count++ < position) return honest.request(args);
+        queueMicrotask(() => controller.abort());
+        return new Promise(() => {});
+      };
+      const { steps } = await sendPlan({ request }, purchase(), { signal: controller.signal });
+      const isSent = FOLLOW.includes(method);
+      assert.deepEqual([count, steps.length], [position + 1, isSent || method === "wallet_sendCalls" ? 2 : 1]);
+      for (const { code, bundle, asked } of steps) {
+        assert.deepEqual([code, bundle, asked], ["aborted", isSent ? HASH : undefined, method === "wallet_sendCalls" ? true : undefined]);
+      }
+    });
+  }
+
+  test("fired while the wallet asks: a later yes is still reported, for every step", async () => {
+    const controller = new AbortController();
+    let answer;
+    const wallet_sendCalls = () => (queueMicrotask(() => controller.abort()), new Promise((resolve) => (answer = resolve)));
+    const { changes } = await sendBatch({ wallet_sendCalls }, { signal: controller.signal });
+    const before = changes.length;
+    answer({ id: HASH });
+    await new Promise(setImmediate);
+    assert.deepEqual(changes.slice(before).map(({ index, state, bundle }) => [index, state, bundle]), [[0, "pending", HASH], [1, "pending", HASH]]);
+  });
+});
+
 describe("the status of a batch", () => {
   test("is asked for until it is final, over failures too", async (t) => {
     const waits = skipWaits(t);
-    const early = [{ status: 100 }, { status: 199 }, { status: "PENDING" }, { status: 200, id: "another" }, { status: 200, chainId: "0x1" }, { status: 300 }, null];
+    const early = [{ status: 100 }, { status: 199 }, { status: "PENDING" }, { id: "another" }, { chainId: "0x1" }, { status: 300 }, null];
     const wallet_getCallsStatus = ([id], before) => {
       if (before < early.length) return early[before] && status(early[before])([id]);
       if (before === early.length) throw { code: 5730, message: "unknown bundle" };
@@ -107,7 +145,8 @@ describe("the status of a batch", () => {
 
   test("that cannot be had stops the plan with the bundle", async (t) => {
     skipWaits(t);
-    for (const wallet_getCallsStatus of [fail({ code: 5730 }), fail({ code: 4001 }), () => null, status({ status: 7 }), status({ receipts: [] }), status({ receipts: "no" })]) {
+    const odd = [{ status: 7 }, { receipts: [] }, { receipts: "no" }, { receipts: [null, { transactionHash: "0x" }] }];
+    for (const wallet_getCallsStatus of [fail({ code: 5730 }), fail({ code: 4001 }), () => null, ...odd.map(status)]) {
       const { result, wallet } = await sendBatch({ wallet_getCallsStatus });
       assert.deepEqual(result.steps.map(({ code, bundle }) => [code, bundle]), [["wallet_failed", HASH], ["wallet_failed", HASH]]);
       assert.deepEqual(wallet.prompts, AT_ONCE);
@@ -123,7 +162,7 @@ describe("the status of a batch", () => {
     assert.deepEqual(await end({ status: 400, receipts: [] }), ["stopped", "The wallet could not send the batch, and does not try again."]);
     assert.deepEqual(await end({ status: 500, receipts: [] }), ["reverted", "no reason was given"]);
     assert.deepEqual(await end({ status: 600 }), ["reverted", "Only a part of the batch was carried out."]);
-    const reverted = { eth_getTransactionReceipt: ([hash]) => receipt(hash, { status: "0x0" }), eth_call: (_params, before) => { if (before > 0) throw REVERTS.geth; } };
+    const reverted = { eth_getTransactionReceipt: ([hash]) => receipt(hash, { status: "0x0" }), eth_call: fail(REVERTS.geth, 1) };
     for (const code of [200, 500]) assert.deepEqual(await end({ status: code }, reverted), ["reverted", "too dear"]);
   });
 });

@@ -30,7 +30,7 @@ const WORDS = [
 
 const FAULTS = [
   ...CODES.flatMap((code) => Object.entries(SHAPES).map(([shape, make]) => [`${code} ${shape}`, make(code), code])),
-  ...WORDS.flatMap((words) => [words, new Error(words), { code: -32603, message: words }, { data: { message: words } }].map((error, index) => [`${words} (${index})`, error])),
+  ...WORDS.flatMap((words) => [words, new Error(words), { code: -32603, message: words }, { data: { message: words } }].map((error) => [words, error])),
   ...Object.entries({ ...REJECTIONS, ...REVERTS }),
   ...Object.entries(FAILURES).map(([name, [error]]) => [name, error]),
   ...DISGUISED_REVERTS.map((error, index) => [`disguised ${index}`, error]),

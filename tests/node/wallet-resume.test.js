@@ -49,7 +49,11 @@ describe("a plan that is resumed", () => {
   });
 
   test("checks chain, account and price again before it asks for what is left", async () => {
-    const stops = { wrong_chain: { eth_chainId: (_params, before) => (before > 0 ? "0x1" : undefined) }, wrong_account: { eth_accounts: () => [STRANGER] }, price_unread: { eth_call: () => "0x" } };
+    const stops = {
+      wrong_chain: { eth_chainId: (_params, before) => (before > 0 ? "0x1" : undefined) },
+      wrong_account: { eth_accounts: () => [STRANGER] },
+      price_unread: { eth_call: () => "0x" },
+    };
     for (const [code, answers] of Object.entries(stops)) {
       const { result, wallet } = await resume([pending], answers);
       assert.deepEqual([result.steps.at(-1).code, result.steps[0].state, wallet.prompts], [code, "mined", ["eth_requestAccounts"]]);
@@ -121,11 +125,13 @@ describe("a plan that is resumed", () => {
   });
 
   test("with what is none, or of another plan, is refused before anything is asked", async () => {
-    const atFirst = [{ index: 1 }, { kind: "buy" }, { hash: "0x1" }, { hash: CURRENCY }, { nonce: "x" }, { bundle: 7 }, { replaces: null }].map((change) => [[{ ...pending, ...change }], "[0]"]);
+    const changes = [{ index: 1 }, { kind: "buy" }, { hash: "0x1" }, { hash: CURRENCY }, { nonce: "x" }, { bundle: 7 }, { replaces: null }];
+    const atFirst = changes.map((change) => [[{ ...pending, ...change }], "[0]"]);
     const tooMany = [pending, begun(1, { state: "confirming" }), { index: 2, kind: "buy", state: "confirming" }];
     for (const [steps, place] of [...atFirst, [[null], "[0]"], [tooMany, "[2]"], ["steps", ""], [{}, ""], [[1n], ""]]) {
       const wallet = scriptedWallet();
-      await assert.rejects(sendPlan(wallet, purchase(), { resume: steps }), ({ code, issues }) => code === "invalid_argument" && issues[0].path === `options.resume${place}`);
+      const isRefusal = ({ code, issues }) => code === "invalid_argument" && issues[0].path === `options.resume${place}`;
+      await assert.rejects(sendPlan(wallet, purchase(), { resume: steps }), isRefusal);
       assert.deepEqual(wallet.requests, []);
     }
   });
