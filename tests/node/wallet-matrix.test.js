@@ -1,8 +1,8 @@
-// Every fault, in every shape, at every question of both ways to send a plan: after it the user is asked nothing more.
+// Every fault, in every shape, at every question of every way to send a plan: after it the user is asked nothing more.
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { DISGUISED_REVERTS, FAILURES, REJECTIONS, REVERTS } from "./provider-errors.js";
-import { BATCHING, BUYER, STRANGER, fail, isPrompt, listing, receipt, send, skipWaits } from "./scripted-wallet.js";
+import { BATCHING, BUYER, STRANGER, fail, isPrompt, listing, purchase, receipt, send, skipWaits } from "./scripted-wallet.js";
 
 const CODES = [
   3, 4001, 4100, 4200, 4900, 4901, 4902, 5000, 5001, 5002, 5700, 5710, 5720, 5730, 5740, 5750, 5760, -32000, -32001, -32002, -32003, -32004, -32005,
@@ -46,19 +46,35 @@ const CONNECTING = {
   switching: [elsewhere, "wallet_switchEthereumChain", 0],
   adding: [unknown, "wallet_addEthereumChain", 0],
 };
+const SENT = `0x${"aa".repeat(32)}`;
+const resumed = {
+  eth_getTransactionByHash([hash]) {
+    const { from, to, data, value } = purchase().steps[0].transaction;
+    return hash === SENT ? { hash, from, to, input: data, value, nonce: "0x6" } : undefined;
+  },
+};
+/** Each way to send a plan: the answers that make it so, the questions, the options, and what is asked once the wallet is connected. */
 const WAYS = {
-  "step by step": [{}, { ...CONNECTING, "sending the first": [{}, "eth_sendTransaction", 0], "sending the second": [{}, "eth_sendTransaction", 1] }],
-  "at once": [BATCHING, { ...CONNECTING, "sending all": [{}, "wallet_sendCalls", 0] }],
+  "step by step": {
+    offers: {},
+    questions: { ...CONNECTING, "sending the first": [{}, "eth_sendTransaction", 0], "sending the second": [{}, "eth_sendTransaction", 1] },
+    sends: ["eth_sendTransaction", "eth_sendTransaction"],
+  },
+  "at once": { offers: BATCHING, questions: { ...CONNECTING, "sending all": [{}, "wallet_sendCalls", 0] }, sends: ["wallet_sendCalls"] },
+  "resumed after the first": {
+    offers: resumed,
+    questions: { ...CONNECTING, "sending the second": [{}, "eth_sendTransaction", 0] },
+    options: { resume: [{ index: 0, kind: "approve", state: "pending", hash: SENT }] },
+    sends: ["eth_sendTransaction"],
+  },
 };
 
-const ADD = ["wallet_addEthereumChain"];
-const SENDS = ["eth_sendTransaction", "eth_sendTransaction"];
 const REFUSED = [4200, 5700, 5710, 5740, 5760, -32601];
 
 /** What may be asked after the fault: only where the wallet says for sure that it showed nobody anything. */
-function mayAsk(way, method, code) {
-  if (method === "wallet_switchEthereumChain" && [4901, 4902].includes(code)) return [...ADD, ...(way === "at once" ? ["wallet_sendCalls"] : SENDS)];
-  if (method === "wallet_sendCalls" && (REFUSED.includes(code) || code === "an unknown method")) return SENDS;
+function mayAsk(method, code, sends) {
+  if (method === "wallet_switchEthereumChain" && [4901, 4902].includes(code)) return ["wallet_addEthereumChain", ...sends];
+  if (method === "wallet_sendCalls" && (REFUSED.includes(code) || code === "an unknown method")) return WAYS["step by step"].sends;
   return [];
 }
 
@@ -90,13 +106,13 @@ function askedAfter({ methods }, method, nth) {
   return methods.slice(at + 1).filter(isPrompt);
 }
 
-for (const [way, [offers, questions]] of Object.entries(WAYS)) {
+for (const [way, { offers, questions, options, sends }] of Object.entries(WAYS)) {
   describe(way, () => {
     for (const [question, [answers, method, nth]] of Object.entries(questions)) {
       test(`${question}: ${FAULTS.length} faults`, async () => {
         for (const [name, error, code = name] of FAULTS) {
-          const { wallet, result } = await send({ ...offers, ...answers, [method]: fail(error, nth) }, { chain });
-          const expected = mayAsk(way, method, code);
+          const { wallet, result } = await send({ ...offers, ...answers, [method]: fail(error, nth) }, { ...options, chain });
+          const expected = mayAsk(method, code, sends);
           assert.deepEqual([askedAfter(wallet, method, nth), result.status === "done"], [expected, expected.length > 0], name);
           counts.cells++;
           if (expected.length > 0) counts.goingOn++;
@@ -106,12 +122,12 @@ for (const [way, [offers, questions]] of Object.entries(WAYS)) {
 
     for (const [event, [method, answer, first = 0]] of Object.entries(EVENTS)) {
       test(event, async (t) => {
-        const honest = await send(offers);
+        const honest = await send(offers, options);
         const times = honest.wallet.methods.filter((asked) => asked === method).length;
         skipWaits(t);
         for (let nth = first; nth < times; nth++) {
-          const changed = (params, before) => (before >= nth ? answer(params) : undefined);
-          const { wallet, result } = await send({ ...offers, [method]: changed });
+          const changed = (params, before) => (before >= nth ? answer(params) : offers[method]?.(params));
+          const { wallet, result } = await send({ ...offers, [method]: changed }, options);
           assert.deepEqual([askedAfter(wallet, method, nth), result.status === "done"], [[], false], `${event}, the ${nth + 1}. time`);
           counts.cells++;
         }

@@ -63,7 +63,7 @@ export async function sendPlan(provider: Eip1193Provider, plan: Plan, options?: 
     if (buys && priceRead !== null) await checkPrice(wallet, safe, priceRead);
   };
   const sendAtOnce = async () => {
-    let bundle = resume[0]?.bundle ?? null;
+    let bundle = resume.find((result) => result.bundle !== undefined)?.bundle ?? null;
     if (bundle === null) {
       if (!batch || resume.some(isSent) || !(await canBatch(wallet, safe, signal))) return false;
       await check(true);
