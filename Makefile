@@ -40,6 +40,8 @@ test: build browser ## everything that CI runs
 	@npx tsc -p www
 	$(call say,the package in Node)
 	@node --test tests/node/ tests/differential/
+	$(call say,wallets on a local chain)
+	@node --test --test-concurrency=1 tests/chain/
 	$(call say,the page in headless Chromium)
 	@node --test --test-concurrency=1 tests/e2e/
 

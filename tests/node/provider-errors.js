@@ -32,6 +32,20 @@ export const REVERTS = {
   "Ganache 7": { code: -32603, data: { code: -32000, data: { hash: null, message: "revert", result: data } } },
   "ethers": Object.assign(new Error("x"), { code: "CALL_EXCEPTION", transaction: { data: "0x095ea7b3" }, info: { error: { code: 3, data } } }),
   "ethers 5": { error: { body: JSON.stringify({ error: { code: 3, message: "execution reverted", data } }) } },
+  "ethers 5, in the words of a wallet": {
+    code: -32603,
+    message: "Internal JSON-RPC error.",
+    data: {
+      cause: {
+        code: "UNPREDICTABLE_GAS_LIMIT",
+        message: `cannot estimate gas; transaction may fail [ See: https://links.ethers.org ] (error=${JSON.stringify({
+          reason: "execution reverted: {too dear}",
+          transaction: { data: "0x095ea7b3" },
+          error: { body: JSON.stringify({ error: { code: 3, message: 'execution reverted: "too dear"', data } }), error: { code: 3, data } },
+        })}, tx={"data":"0x095ea7b3","nonce":{}}, code=UNPREDICTABLE_GAS_LIMIT)`,
+      },
+    },
+  },
   "words alone": { code: -32000, message: "execution reverted: too dear" },
 };
 
@@ -66,6 +80,7 @@ export const UNKNOWN_CHAINS = {
   "4902": { code: 4902 },
   "MetaMask mobile": { code: -32603, message: "x", data: { originalError: { code: 4902 } } },
   "MetaMask's words": { code: -32603, message: 'Unrecognized chain ID "0x4268". Try adding the chain using wallet_addEthereumChain first.' },
+  "4901": { code: 4901, message: "The Provider is not connected to the requested chain." },
   "other words": new Error("Unknown chain 17000"),
   "more words": "Chain 0x4268 hasn't been added",
 };

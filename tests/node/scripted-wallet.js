@@ -44,6 +44,20 @@ export function purchase() {
   return preparePurchase(token, intent, results);
 }
 
+/** The requests of which the user sees nothing: every other one counts as a prompt. */
+const SILENT = new Set([
+  "eth_accounts", "eth_blockNumber", "eth_call", "eth_chainId", "eth_getBlockByNumber", "eth_getTransactionByHash",
+  "eth_getTransactionCount", "eth_getTransactionReceipt", "wallet_getCallsStatus", "wallet_getCapabilities",
+]);
+
+export const isPrompt = (method) => !SILENT.has(method);
+
+/** What a wallet answers to `wallet_getCapabilities` that sends batches on the plan's chain. */
+export const capable = (status = "supported") => ({ "0x4268": { atomic: { status } } });
+
+/** The answers that make a wallet one that sends batches. */
+export const BATCHING = { wallet_getCapabilities: () => capable() };
+
 /**
  * An honest wallet on the plan's chain, except where `answers` says otherwise: a method's function gets the params and how often that
  * method was asked before, and gives `undefined` to leave it to the honest wallet. `requests` is all that it was asked.
@@ -51,19 +65,23 @@ export function purchase() {
 export function scriptedWallet(answers = {}) {
   let chainId = "0x4268";
   const sent = new Map();
+  const mine = ({ from, to, data, value }) => {
+    const hash = `0x${word(sent.size + 1)}`;
+    sent.set(hash, { hash, from, to, input: data, value, nonce: `0x${(sent.size + 7).toString(16)}` });
+    return hash;
+  };
   const honest = {
     eth_requestAccounts: () => [BUYER.toLowerCase()],
     eth_accounts: () => [BUYER.toLowerCase()],
     eth_chainId: () => chainId,
-    eth_blockNumber: () => "0x10",
+    eth_blockNumber: () => "0x11",
     wallet_switchEthereumChain: ([chain]) => ((chainId = chain.chainId), null),
     wallet_addEthereumChain: ([chain]) => ((chainId = chain.chainId), null),
+    wallet_getCapabilities: fail({ code: 4200, message: "no such method" }),
+    wallet_sendCalls: ([{ from, calls }]) => ({ id: mine({ from, to: from, data: execute(calls), value: "0x0" }) }),
+    wallet_getCallsStatus: ([id]) => ({ version: "2.0.0", id, chainId: "0x4268", atomic: true, status: 200, receipts: [receipt(id)] }),
     eth_call: ([call]) => view(call),
-    eth_sendTransaction: ([{ from, to, data, value }]) => {
-      const hash = `0x${word(sent.size + 1)}`;
-      sent.set(hash, { hash, from, to, input: data, value });
-      return hash;
-    },
+    eth_sendTransaction: ([transaction]) => mine(transaction),
     eth_getTransactionByHash: ([hash]) => sent.get(hash) ?? null,
     eth_getTransactionReceipt: ([hash]) => receipt(hash),
   };
@@ -75,7 +93,7 @@ export function scriptedWallet(answers = {}) {
     },
     /** What the user was asked. */
     get prompts() {
-      return this.methods.filter((method) => /requestAccounts|sendTransaction|^wallet_/.test(method));
+      return this.methods.filter(isPrompt);
     },
     async request({ method, params }) {
       const before = this.methods.filter((asked) => asked === method).length;
@@ -85,6 +103,9 @@ export function scriptedWallet(answers = {}) {
     },
   };
 }
+
+/** Calls, as a smart account packs them: each one's target, value and bytes. */
+const execute = (calls) => `0xe9ae5c53${calls.map(({ to, data }) => word(to) + word(0) + word((data.length - 2) / 2) + data.slice(2)).join("")}`;
 
 /** The receipt of a transaction that did what it should. */
 export function receipt(hash, changes = {}) {

@@ -93,7 +93,7 @@ describe("the chain", () => {
   test("a wrong one is switched once", async () => {
     const { wallet, result } = await send(elsewhere);
     assert.equal(result.status, "done");
-    assert.deepEqual(wallet.methods.slice(0, 5), [...START, "wallet_switchEthereumChain", "eth_chainId", "eth_chainId"]);
+    assert.deepEqual(wallet.methods.slice(0, 5), [...START, "wallet_switchEthereumChain", "eth_chainId", "wallet_getCapabilities"]);
     assert.deepEqual(wallet.requests[2].params, [{ chainId: "0x4268" }]);
   });
 
@@ -109,7 +109,7 @@ describe("the chain", () => {
       const answers = { ...elsewhere, wallet_switchEthereumChain: fail(error) };
       const added = await send(answers, { chain });
       assert.equal(added.result.status, "done");
-      assert.deepEqual(added.wallet.methods.slice(2, 6), ["wallet_switchEthereumChain", "wallet_addEthereumChain", "eth_chainId", "eth_chainId"]);
+      assert.deepEqual(added.wallet.methods.slice(2, 5), ["wallet_switchEthereumChain", "wallet_addEthereumChain", "eth_chainId"]);
       assert.deepEqual(added.wallet.requests[3].params, [chain]);
 
       const { wallet, last } = await send(answers);
@@ -150,7 +150,8 @@ describe("what was mined", () => {
     const reason = async (eth_call) => (await send({ ...reverted, eth_call })).result.reason;
     const reverting = (data) => fail({ code: 3, message: "execution reverted", data });
     assert.equal(await reason(reverting(`0x4e487b71${"11".padStart(64, "0")}`)), "panic 0x11");
-    assert.equal(await reason(reverting("0xFB8F41B2")), "custom error 0xfb8f41b2");
+    assert.equal(await reason(reverting("0x5E0A829B")), "custom error 0x5e0a829b");
+    assert.equal(await reason(reverting(`0xFB8F41B2${"00".repeat(96)}`)), "the allowance is too small");
     for (const silent of [reverting("0x"), fail(new Error("fetch failed")), () => "0x"]) {
       assert.equal(await reason(silent), "no reason was given");
     }

@@ -12,15 +12,15 @@ describe("readPurchase", () => {
     const wallet = scriptedWallet();
     assert.deepEqual(await readPurchase(wallet, token, intent), purchase());
     assert.deepEqual(wallet.methods.slice(0, 2), ["eth_chainId", "eth_blockNumber"]);
-    const calls = purchaseReads(token, intent).map(({ to, data }) => ({ method: "eth_call", params: [{ to, data }, "0x10"] }));
+    const calls = purchaseReads(token, intent).map(({ to, data }) => ({ method: "eth_call", params: [{ to, data }, "0x11"] }));
     assert.deepEqual(wallet.requests.slice(2, -1), calls);
     assert.equal(wallet.methods.at(-1), "eth_chainId");
   });
 
   test("takes a block number that is one", async () => {
-    const wallet = scriptedWallet({ eth_blockNumber: () => 16 });
+    const wallet = scriptedWallet({ eth_blockNumber: () => 17 });
     await readPurchase(wallet, token, intent);
-    assert.equal(wallet.requests[2].params[1], "0x10");
+    assert.equal(wallet.requests[2].params[1], "0x11");
   });
 
   for (const [name, error] of Object.entries(REVERTS)) {

@@ -4,7 +4,7 @@ import { sendPlan } from "tokenwright/wallet";
 import { BUYER, CHAIN, CONTRACT, STRANGER, TOKEN, fail, listing, purchase, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
 import { REVERTS } from "./provider-errors.js";
 
-const START = ["eth_requestAccounts", "eth_chainId"];
+const START = ["eth_requestAccounts", "eth_chainId", "wallet_getCapabilities"];
 const CHECK = ["eth_chainId", "eth_accounts"];
 const SEND = ["eth_sendTransaction", "eth_getTransactionReceipt", "eth_getTransactionByHash"];
 const APPROVE = [...CHECK, ...SEND];
@@ -65,7 +65,7 @@ describe("a plan that goes through", () => {
   });
 
   test("takes null for what is absent", async () => {
-    for (const options of [null, { onStep: null, signal: null, chain: null }]) {
+    for (const options of [null, { onStep: null, signal: null, chain: null, batch: null, confirmations: null, resume: null }]) {
       assert.equal((await sendPlan(scriptedWallet(), purchase(), options)).status, "done");
     }
   });
@@ -126,6 +126,8 @@ describe("a plan that is not sent at all", () => {
 
   test("has options that are none", async () => {
     await refused(purchase(), { onStep: 5 }, "invalid_argument", "options.onStep");
+    await refused(purchase(), { batch: "no" }, "invalid_argument", "options.batch");
+    for (const confirmations of [0, -1, 1.5, NaN, "1", 2n]) await refused(purchase(), { confirmations }, "invalid_argument", "options.confirmations");
     for (const signal of [5, {}, { aborted: false }, new AbortController()]) {
       await refused(purchase(), { signal }, "invalid_argument", "options.signal");
     }

@@ -111,6 +111,16 @@ declare const token: IntegrationToken;
 declare const provider: EIP1193Provider;
 const buy: PurchaseIntent = { buyer: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8", quantity: 5n, maxCost: "1" };
 void readPurchase(provider, token, buy).then((plan) => sendPlan(provider, plan, { onStep: ({ kind, state }) => console.log(kind, state) }));
+declare const plan: Plan;
+void sendPlan(provider, plan, { batch: false, confirmations: 2, chain: null }).then(async ({ steps }) => {
+  const [first] = JSON.parse(JSON.stringify(steps)) as typeof steps;
+  if (first?.state === "mined") first.receipt.logs satisfies readonly object[];
+  if (first?.state === "stopped" && first.code === "replaced") first.replacedBy satisfies `0x${string}` | undefined;
+  first?.hash satisfies `0x${string}` | undefined;
+  await sendPlan(provider, plan, { resume: steps });
+  // @ts-expect-error what became of a step names the step
+  await sendPlan(provider, plan, { resume: [{ state: "pending", hash: "0x" }] });
+});
 discoverWallets((wallets) => wallets.map(({ info, provider }) => [info.rdns, provider.request]))();
 encodeFunctionData([{ type: "function", name: "f", inputs: [] }], "f", []) satisfies `0x${string}`;
 keccak256("0x") satisfies `0x${string}`;

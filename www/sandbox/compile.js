@@ -23,12 +23,14 @@ const SETTINGS = {
 };
 
 /**
- * The contracts of the sandbox, by name. The compiler takes seconds, so its output is kept under a hash of all that
- * decides it.
- * @returns {Promise<Contracts>}
+ * The contracts of a folder, by name: the sandbox's own, where none is given. The compiler takes seconds, so its output is
+ * kept under a hash of all that decides it.
+ * @template {string} [Name=keyof Contracts]
+ * @param {URL} [folder]
+ * @returns {Promise<Record<Name, Contract>>}
  */
-export async function compileContracts() {
-  const sources = await readSources();
+export async function compileContracts(folder = SOURCES) {
+  const sources = await readSources(folder);
   const versions = ["solc", "@openzeppelin/contracts"].map((name) => require(`${name}/package.json`).version);
   const key = createHash("sha256").update(JSON.stringify([sources, versions, SETTINGS])).digest("hex").slice(0, 16);
   const cached = new URL(`contracts-${key}.json`, CACHE);
@@ -45,10 +47,13 @@ export async function compileContracts() {
   }
 }
 
-/** @returns {Promise<Record<string, { content: string }>>} */
-async function readSources() {
-  const names = (await readdir(SOURCES)).sort();
-  const texts = await Promise.all(names.map((name) => readFile(new URL(name, SOURCES), "utf8")));
+/**
+ * @param {URL} folder
+ * @returns {Promise<Record<string, { content: string }>>}
+ */
+async function readSources(folder) {
+  const names = (await readdir(folder)).sort();
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
   return Object.fromEntries(names.map((name, index) => [name, { content: texts[index] ?? "" }]));
 }
 

@@ -28,6 +28,17 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefin
   });
 }
 
+/** `work`, or `ABORTED` where it takes longer. */
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), milliseconds);
+  try {
+    return await unlessAborted(work, over.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The same provider, whose requests end as soon as `signal` fires; after that none is made. */
 export function abortable(provider: Eip1193Provider, signal: AbortSignal | undefined): Eip1193Provider {
   return {

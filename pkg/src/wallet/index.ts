@@ -5,8 +5,9 @@
  */
 export { type AddEthereumChainParameter, type SwitchResult, switchChain } from "./chain.js";
 export { type Wallet, type WalletInfo, discoverWallets } from "./discovery.js";
-export type { Ending, StepResult, StopCode } from "./outcome.js";
+export type { SendOptions } from "./option.js";
+export type { Ending, StepChange, StepResult, StopCode, Trace } from "./outcome.js";
 export type { Eip1193Provider } from "./provider.js";
 export { readPurchase } from "./purchase.js";
 export type { Receipt } from "./receipt.js";
-export { type SendOptions, type SendResult, sendPlan } from "./send.js";
+export { type SendResult, sendPlan } from "./send.js";

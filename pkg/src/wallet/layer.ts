@@ -10,7 +10,8 @@ const MAX_LAYERS = 32;
 
 /**
  * The error and all that it wraps, outermost first. MetaMask hides the node's words in `data` or `data.originalError`, ethers in
- * `info.error` or in `body` as JSON text, older MetaMask as JSON text in `message`, Ganache under the transaction's hash in `data`.
+ * `info.error` or in `body` as JSON text, older MetaMask and ethers 5 as JSON text in `message`, Ganache under the transaction's hash in
+ * `data`.
  */
 export function layersOf(error: unknown): readonly Layer[] {
   const layers: Layer[] = [];
@@ -36,10 +37,23 @@ function parseObject(text: string): unknown {
   const start = text.indexOf("{");
   if (EXECUTION_FAILED.test(text.slice(0, start))) return null;
   try {
-    return JSON.parse(text.slice(start, text.lastIndexOf("}") + 1));
+    return JSON.parse(text.slice(start, findEnd(text, start)));
   } catch {
     return null;
   }
+}
+
+/** The end of the object that begins at `start`: ethers 5 writes several in one message. */
+function findEnd(text: string, start: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at >= 0 && at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === '"') quoted = !quoted;
+    else if (!quoted && text[at] === "{") depth++;
+    else if (!quoted && text[at] === "}" && --depth === 0) return at + 1;
+  }
+  return 0;
 }
 
 const EXECUTION_FAILED = /\brevert|invalid opcode|out of gas|vm (exception|execution error)/i;

@@ -59,6 +59,11 @@ export function isHex(value: unknown): value is Hex {
   return typeof value === "string" && /^0x(?:[0-9a-f]{2})*$/i.test(value);
 }
 
+/** 32 bytes in hex. */
+export function isHash(value: unknown): value is Hex {
+  return isHex(value) && value.length === 66;
+}
+
 /** An object, or a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;

@@ -1,9 +1,6 @@
-import type { Hex, WalletTransaction } from "../plan.js";
-import { pause } from "./abort.js";
-import { checkWalletChain } from "./chain.js";
-import { wordsOf } from "./layer.js";
+import type { Hex } from "../plan.js";
 import { stop } from "./outcome.js";
-import { type Eip1193Provider, ProviderFault, isHex, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
+import { type Eip1193Provider, isHex, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
 
 /** A receipt, as the node gave it (EIP-1474): quantities are hex. `logs` go into `decodeLogs` as they are. */
 export type Receipt = {
@@ -22,35 +19,19 @@ export type Receipt = {
 export type Mined = { receipt: Receipt; transaction: Fields };
 
 /** What a node gave, unread. */
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
-const FIRST_WAIT = 250;
-const LONGEST_WAIT = 4_000;
-/** A node may be out of reach for a while; after so many failures in a row, about half a minute, it is not waited for. */
-const MOST_FAILURES = 12;
-
-/** Waits until the transaction is mined, for as long as that takes and the wallet stays on its chain, where alone it can be found. */
-export async function waitUntilMined(provider: Eip1193Provider, hash: Hex, chainId: number, signal: AbortSignal | undefined): Promise<Mined> {
-  let failures = 0;
-  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 1.5, LONGEST_WAIT)) {
-    try {
-      const mined = await readMined(provider, hash);
-      if (mined !== null) return mined;
-      await checkWalletChain(provider, chainId);
-      failures = 0;
-    } catch (error) {
-      if (!(error instanceof ProviderFault)) throw error;
-      if (++failures === MOST_FAILURES) throw stop("wallet_failed", `Sent, but no receipt came: ${wordsOf(error)}`);
-    }
-    await pause(wait, signal);
-  }
+/** The receipt and the transaction, or `null` where it is not mined, or no longer. */
+export async function readMined(wallet: Eip1193Provider, hash: Hex): Promise<Mined | null> {
+  const receipt = await request(wallet, "eth_getTransactionReceipt", [hash]);
+  if (receipt === null) return null;
+  const transaction = await readTransaction(wallet, hash);
+  return transaction === null ? null : { receipt: readReceipt(receipt as Fields, hash), transaction };
 }
 
-async function readMined(provider: Eip1193Provider, hash: Hex): Promise<Mined | null> {
-  const receipt = await request(provider, "eth_getTransactionReceipt", [hash]);
-  if (receipt === null) return null;
-  const transaction = await request(provider, "eth_getTransactionByHash", [hash]);
-  return transaction === null ? null : { receipt: readReceipt(receipt as Fields, hash), transaction: transaction as Fields };
+/** The transaction, mined or waiting to be, or `null` where the node knows of none. */
+export async function readTransaction(wallet: Eip1193Provider, hash: Hex): Promise<Fields | null> {
+  return (await request(wallet, "eth_getTransactionByHash", [hash])) as Fields | null;
 }
 
 function readReceipt(receipt: Fields, hash: Hex): Receipt {
@@ -67,16 +48,6 @@ function readReceipt(receipt: Fields, hash: Hex): Receipt {
     ...(readQuantity(effectiveGasPrice) !== null && { effectiveGasPrice: quantity(effectiveGasPrice) }),
     logs: logs.map(({ address, topics, data }) => ({ address, topics: [...topics], data })),
   };
-}
-
-/** The first field in which the transaction on the chain is not the planned one, or `null`. */
-export function findDifference(mined: Fields, planned: WalletTransaction): keyof WalletTransaction | null {
-  if (!sameText(mined.from, planned.from)) return "from";
-  if (!sameText(mined.to, planned.to)) return "to";
-  if (!sameText(mined.input ?? mined.data, planned.data)) return "data";
-  if (readQuantity(mined.value) !== readQuantity(planned.value)) return "value";
-  // Not every node tells the chain, and before EIP-155 a transaction had none.
-  return readQuantity(mined.chainId ?? planned.chainId) === readQuantity(planned.chainId) ? null : "chainId";
 }
 
 function quantity(value: unknown): Hex {
