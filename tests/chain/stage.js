@@ -1,7 +1,7 @@
 import headless from "headless-web3-provider";
 import { startChain } from "../../www/sandbox/chain.js";
 import { compileContracts } from "../../www/sandbox/compile.js";
-import { CONTRACTS } from "../../www/sandbox/deployment.js";
+import { CONTRACTS } from "../../www/sandbox/world.js";
 import { readPurchase, sendPlan } from "tokenwright/wallet";
 import { BUYER, intent, token } from "../node/scripted-wallet.js";
 
