@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
  * @typedef {object} Contract
  * @property {{ type: string, name?: string }[]} abi
  * @property {string} creationCode
+ * @property {string} code as it lies on the chain, where no constructor fills anything in
  * @property {Record<string, string>} selectors of each function's signature, without `0x`
  *
  * @typedef {Record<"Currency" | "House" | "Listing", Contract>} Contracts
@@ -19,7 +20,7 @@ const SOURCES = new URL("contracts/", import.meta.url);
 const CACHE = new URL(".cache/", import.meta.url);
 const SETTINGS = {
   optimizer: { enabled: true, runs: 200 },
-  outputSelection: { "*": { "*": ["abi", "evm.bytecode.object", "evm.methodIdentifiers"] } },
+  outputSelection: { "*": { "*": ["abi", "evm.bytecode.object", "evm.deployedBytecode.object", "evm.methodIdentifiers"] } },
 };
 
 /**
@@ -69,11 +70,11 @@ function compile(sources) {
   if (output.errors?.length > 0) {
     throw new Error(output.errors.map((/** @type {any} */ error) => error.formattedMessage).join("\n"));
   }
+  const compiled = Object.keys(sources).flatMap((file) => Object.entries(output.contracts[file]));
   return Object.fromEntries(
-    Object.keys(sources).map((file) => {
-      const name = file.replace(".sol", "");
-      const { abi, evm } = output.contracts[file][name];
-      return [name, { abi, creationCode: `0x${evm.bytecode.object}`, selectors: evm.methodIdentifiers }];
+    compiled.map(([name, { abi, evm }]) => {
+      const [creationCode, code] = [evm.bytecode, evm.deployedBytecode].map(({ object }) => `0x${object}`);
+      return [name, { abi, creationCode, code, selectors: evm.methodIdentifiers }];
     }),
   );
 }
