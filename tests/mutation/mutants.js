@@ -1,0 +1,145 @@
+// Mutants of JSON: each node changed to another plausible value, to another type, removed, written twice, renamed; each element of a list
+// removed, repeated, swapped.
+import { checksumAddress } from "tokenwright/inline";
+import { differences, duplicate, insert, isLeaf, nodes, remove, rename, replace } from "./tree.js";
+
+export const ATTACKER = "0xBADC0ffEE0DDf00dBaDc0FFEE0DDf00DbAdc0fFe".toLowerCase();
+export const ZERO = `0x${"0".repeat(40)}`;
+
+const ADDRESS = /^0x[0-9a-f]{40}$/i;
+const BYTES = /^0x([0-9a-f]{2})*$/i;
+const SOLIDITY = /^(u?int\d*|address|bool|bytes\d*|string)$/;
+const WHOLE = /^[0-9]+$/;
+
+/** Another address that looks the same where wallets shorten it: the first three and the last four digits are equal. */
+export const lookalike = (address) => `${address.slice(0, 5)}${address.slice(5, -4).replace(/[0-9a-f]/gi, (digit) => ((parseInt(digit, 16) + 7) % 16).toString(16))}${address.slice(-4)}`.toLowerCase();
+
+function* addresses(address) {
+  const lower = address.toLowerCase();
+  yield ATTACKER;
+  yield checksumAddress(ATTACKER);
+  yield ZERO;
+  yield lookalike(address);
+  yield lower.slice(0, -1) + (lower.at(-1) === "0" ? "1" : "0");
+  const letter = lower.slice(2).search(/[a-f]/) + 2;
+  const checksummed = checksumAddress(lower);
+  if (letter > 1) {
+    const flipped = checksummed[letter] === lower[letter] ? checksummed[letter].toUpperCase() : lower[letter];
+    const wrong = checksummed.slice(0, letter) + flipped + checksummed.slice(letter + 1);
+    // A checksum cannot be wrong where only one letter is there to carry it.
+    if (![lower, `0x${lower.slice(2).toUpperCase()}`].includes(wrong)) yield wrong;
+  }
+  yield lower.slice(0, -1);
+  yield `${lower}0`;
+  yield lower.slice(2);
+  yield `${lower} `;
+}
+
+function* bytes(hex) {
+  const digit = hex.at(-1) === "0" ? "1" : "0";
+  if (hex.length > 2) yield hex.slice(0, -1) + digit;
+  if (hex.length > 10) yield `0x${hex[2] === "0" ? "1" : "0"}${hex.slice(3)}`;
+  if (hex.length > 2) yield hex.slice(0, -2);
+  yield `${hex}00`;
+}
+
+function* wholes(digits) {
+  yield String(BigInt(digits) + 1n);
+  yield `${digits}0`;
+  yield `-${digits}`;
+  yield `${digits}.5`;
+  yield `${digits}e1`;
+}
+
+/** The same letters to the eye. */
+const HOMOGLYPHS = { a: "а", e: "е", o: "о", c: "с", p: "р", A: "А", E: "Е", O: "О", C: "С", P: "Р", T: "Т", M: "М" };
+
+function* texts(text) {
+  yield `${text}x`;
+  yield `${text} `;
+  yield `${text}\u200b`;
+  yield [...text].slice(1).join("");
+  yield [...text].reverse().join("");
+  yield text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
+  yield text.replace(/[aeocpAEOCPTM]/, (letter) => HOMOGLYPHS[letter]);
+  yield text.replace(/\d/, (digit) => String((Number(digit) + 1) % 10));
+  yield "";
+}
+
+function* strings(text) {
+  if (text.startsWith("[{")) return yield* ["", "[]", "[{}]", text.slice(1)];
+  if (ADDRESS.test(text)) yield* addresses(text);
+  else if (WHOLE.test(text)) yield* wholes(text);
+  else if (BYTES.test(text)) yield* bytes(text);
+  yield* texts(text);
+}
+
+function* numbers(number) {
+  yield number + 1;
+  yield number - 1;
+  yield number * 10;
+  yield Number(`1${number}`.replace("1-", "-1"));
+  yield 0;
+  yield -number;
+  yield number + 0.5;
+  yield 2 ** 53;
+}
+
+/** Other plausible values of the same type. */
+function* values(value) {
+  if (typeof value === "string" && SOLIDITY.test(value)) yield* ["address", "uint256", "uint128", "bytes32", "string", "bool", `${value}[]`].filter((type) => type !== value);
+  if (typeof value === "string") yield* strings(value);
+  else if (typeof value === "number") yield* numbers(value);
+  else if (typeof value === "boolean") yield !value;
+}
+
+/** The same value, or another, as another type. */
+function* types(value) {
+  yield* [null, true, 0, "", [], {}];
+  yield [value];
+  yield typeof value === "number" || typeof value === "boolean" ? String(value) : 7;
+}
+
+function* lists(tree, path, list) {
+  for (const [index, element] of list.entries()) {
+    const own = [...path, index];
+    yield { path: own, how: "dropped", tree: remove(tree, own) };
+    yield { path: own, how: "repeated", tree: insert(tree, own, element) };
+    if (index > 0) {
+      const swapped = replace(replace(tree, own, list[index - 1]), [...path, index - 1], element);
+      yield { path: own, how: "swapped", tree: swapped, touched: differences(element, list[index - 1], own) };
+    }
+  }
+}
+
+const other = (value) => (isLeaf(value) ? (values(value).next().value ?? 1) : {});
+
+/**
+ * All mutants of one tree, each as JSON text, none equal to the text of the tree, none twice at one node. `touched` are the paths that
+ * differ, where that is not the one at `path`.
+ */
+export function* mutants(tree) {
+  const honest = JSON.stringify(tree);
+  for (const { path, value } of nodes(tree)) {
+    const made = new Set([honest]);
+    const fresh = (text) => !made.has(text) && made.add(text);
+    for (const [how, source] of [["changed", values], ["retyped", types]]) {
+      for (const given of source(value)) {
+        const text = JSON.stringify(replace(tree, path, given));
+        if (fresh(text)) yield { path, how, given, text };
+      }
+    }
+    const key = path.at(-1);
+    if (typeof key === "string") {
+      yield { path, how: "removed", text: JSON.stringify(remove(tree, path)) };
+      yield { path, how: "renamed", text: JSON.stringify(rename(tree, path, key[0].toUpperCase() + key.slice(1))) };
+      yield { path, how: "written twice", text: duplicate(tree, path, other(value)) };
+    }
+    if (Array.isArray(value)) {
+      for (const mutant of lists(tree, path, value)) {
+        const text = JSON.stringify(mutant.tree);
+        if (fresh(text)) yield { ...mutant, text };
+      }
+    }
+  }
+}
