@@ -85,10 +85,15 @@ function* numbers(number) {
   yield 2 ** 53;
 }
 
+function* bigints(number) {
+  yield* [number + 1n, number - 1n, number * 10n, number / 10n, number * 10n ** 12n, number / 10n ** 12n, 0n, 2n ** 255n, 2n ** 256n - 1n];
+}
+
 /** Other plausible values of the same type. */
-function* values(value) {
+export function* values(value) {
   if (typeof value === "string" && SOLIDITY.test(value)) yield* ["address", "uint256", "uint128", "bytes32", "string", "bool", `${value}[]`].filter((type) => type !== value);
   if (typeof value === "string") yield* strings(value);
+  else if (typeof value === "bigint") yield* bigints(value);
   else if (typeof value === "number") yield* numbers(value);
   else if (typeof value === "boolean") yield !value;
 }
@@ -100,7 +105,7 @@ function* types(value) {
   yield typeof value === "number" || typeof value === "boolean" ? String(value) : 7;
 }
 
-function* lists(tree, path, list) {
+export function* lists(tree, path, list) {
   for (const [index, element] of list.entries()) {
     const own = [...path, index];
     yield { path: own, how: "dropped", tree: remove(tree, own) };
