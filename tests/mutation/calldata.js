@@ -11,10 +11,11 @@ export function* byteMutants({ functionName, args }, data) {
   for (const { field, part, hex } of layout(slice(data, 0, 4), inputsOf(functionName), args)) {
     for (let index = 0; index < hex.length; index += 2, at += 1) {
       const byte = parseInt(hex.slice(index, index + 2), 16);
-      for (const given of new Set([byte ^ 1, byte ^ 0x80, 0, 0xff, byte + 1])) {
-        if (given === byte || given > 0xff) continue;
+      for (const given of [byte ^ 1, byte ^ 0x80, 0xff - byte]) {
         const bytes = given.toString(16).padStart(2, "0");
-        yield { field: field === "" ? functionName : `${functionName}.${field}`, part, how: `byte ${at}`, given, data: data.slice(0, 2 + 2 * at) + bytes + data.slice(4 + 2 * at) };
+        const number = part === "value" && hex.length <= 64 ? BigInt(`0x${hex.slice(0, index)}${bytes}${hex.slice(index + 2)}`) : undefined;
+        const changed = data.slice(0, 2 + 2 * at) + bytes + data.slice(4 + 2 * at);
+        yield { field: field === "" ? functionName : `${functionName}.${field}`, part, how: `byte ${at}`, given: number, data: changed };
       }
     }
   }
@@ -44,6 +45,8 @@ export function* argumentMutants({ functionName, args }, honest) {
     if (made.has(data)) continue;
     made.add(data);
     const names = [functionName, inputsOf(functionName)[index].name, ...rest.filter((key) => typeof key === "string")];
+    // The elements of a list are one thing, their number is another.
+    if (["changed", "swapped"].includes(how) && typeof rest.at(-1) === "number") names.push("element");
     yield { field: names.join("."), part: "value", how, given, data };
   }
 }

@@ -40,6 +40,7 @@ const DIMENSIONS = {
   value: ["0", "0x0"],
   chainType: ["evm", "EVM", undefined],
   deprecated: [true, false],
+  executed: [false, undefined, false, true],
 };
 
 /** The numbers of LayerZero's public list, as `chainFromSlug` does not tell them. */
@@ -82,7 +83,9 @@ function creation(shape, index, address) {
   const paymentToken = isKnown ? PAYMENT_TOKEN : address();
   const intent = { from, ...(!isKnown && { paymentToken }) };
   const metadata = describe(params, index, address);
-  const calls = callsOf(shape, params, metadata.tokenUri, from, paymentToken);
+  // A token that counts in 6 decimals cannot be approved in 18.
+  const costScale = isKnown ? 6 : shape.scale;
+  const calls = callsOf({ ...shape, costScale }, params, metadata.tokenUri, from, paymentToken);
   const { chainId } = chainFromSlug(chainSlug);
   const transactions = calls.map(({ to, functionName, args }) => ({
     to, data: encode(functionName, args), value: shape.value, description: functionName, chainId, chainSlug,
@@ -91,15 +94,22 @@ function creation(shape, index, address) {
     ...(shape.delay !== undefined && { transactionDelay: shape.delay }),
   }));
   const { to, data, value, gasLimit = "5000000" } = transactions.at(-1);
-  const answer = { success: true, executed: false, ...(shape.deprecated && { chainId, transaction: { to, data, value, gasLimit } }), transactions, metadata };
+  const answer = {
+    success: true,
+    ...(shape.executed !== undefined && { executed: shape.executed }),
+    ...(shape.executed && { transactionHash: keccak256(data) }),
+    ...(shape.deprecated && { chainId, transaction: { to, data, value, gasLimit } }),
+    transactions,
+    metadata,
+  };
   return { name: `creation ${index}: ${Object.values(shape).join(", ")}`, params, answer, intent, calls, contract };
 }
 
 function callsOf(shape, params, tokenUri, from, paymentToken) {
   const { amountIn = 0, tokensOut = 0, maxAmountIn = 0, builder, chainSlug, destinationChains = TEST_NETWORKS } = params;
-  const { contract, scale, tokenScale, approval } = shape;
+  const { contract, scale, costScale, tokenScale, approval } = shape;
   const calls = [];
-  const cost = units(tokensOut > 0 ? maxAmountIn : amountIn, scale);
+  const cost = units(tokensOut > 0 ? maxAmountIn : amountIn, costScale);
   // Approved to the contract that creates, or to the launchpad that sells.
   if (cost > 0n && approval !== "none") calls.push({ to: paymentToken, functionName: "approve", args: [approval === LAUNCHPAD ? LAUNCHPAD : contract, cost] });
   if (builder !== undefined) calls.push({ to: REGISTRY, functionName: "approveBuilderFees", args: [builder.code, [{ activity: 0, maxFeeBps: builder.fee }]] });
