@@ -3,7 +3,7 @@ import { slice } from "viem";
 import { encode, inputsOf } from "./creations.js";
 import { layout } from "./layout.js";
 import { lists, values } from "./mutants.js";
-import { isLeaf, nodes, replace } from "./tree.js";
+import { isLeaf, nodes, replace, write } from "./tree.js";
 
 /** `part` is what the byte is to the encoding: only a `value` has a meaning of its own. */
 export function* byteMutants({ functionName, args }, data) {
@@ -44,9 +44,9 @@ export function* argumentMutants({ functionName, args }, honest) {
     }
     if (made.has(data)) continue;
     made.add(data);
-    const names = [functionName, inputsOf(functionName)[index].name, ...rest.filter((key) => typeof key === "string")];
+    const path = [functionName, inputsOf(functionName)[index].name, ...rest];
     // The elements of a list are one thing, their number is another.
-    if (["changed", "swapped"].includes(how) && typeof rest.at(-1) === "number") names.push("element");
-    yield { field: names.join("."), part: "value", how, given, data };
+    const field = ["dropped", "repeated"].includes(how) ? `${write(path.slice(0, -1))}.length` : how === "emptied" ? `${write(path)}.length` : write(path);
+    yield { field, part: "value", how, given, data };
   }
 }

@@ -11,8 +11,8 @@ import { write } from "./tree.js";
 import { truth } from "./truth.js";
 
 const creations = honestCreations();
-const answers = truth("The answer of a creation");
-const calldata = truth("The calldata of a creation");
+const answers = truth("`createTokenTransaction`: the answer");
+const calldata = truth("Calldata of a creation");
 const score = new Score();
 
 after(() => console.log(score.lines("creations", creations.length).join("\n")));
@@ -36,15 +36,15 @@ function isPart(plan, honest) {
 /** What may be less than was asked for. */
 const LIMITS = {
   "approve.amount": (amount, { calls }) => amount <= calls[0].args[1],
-  "approveBuilderFees.entries.maxFeeBps": (fee, { params }) => fee <= params.builder.fee,
+  "approveBuilderFees.entries[].maxFeeBps": (fee, { params }) => fee <= params.builder.fee,
   "createToken.tradingParams.amountIn": (amount, { params }) => amount === 0n && params.tokensOut > 0,
   "createToken.tradingParams.maxAmountIn": (amount, { params }) => amount === 0n && !(params.tokensOut > 0),
 };
 
 /** Other words for the same. */
 const SAME = {
-  "transactions.chainType": (given) => given.toLowerCase() === "evm",
-  "transactions.value": (given) => /^(0x)?0+$/.test(given),
+  "transactions[].chainType": (given) => given.toLowerCase() === "evm",
+  "transactions[].value": (given) => /^(0x)?0+$/.test(given),
 };
 
 /** To say nothing is no lie. */
@@ -68,12 +68,15 @@ test("answers: every field", () => {
     const honest = honestPlan(creation);
     for (const mutant of mutants(creation.answer)) {
       // Changed bytes have tests of their own.
-      if (write(mutant.path).endsWith("].data") && mutant.how === "changed") continue;
-      const row = answers.heaviest(mutant.touched ?? [mutant.path]);
-      count(row, row.field, mutant, creation, honest, () => planCreation(creation, mutant.text));
+      if (write(mutant.path) === "transactions[].data" && mutant.how === "changed") continue;
+      const row = answers.heaviest((mutant.touched ?? [mutant.path]).map(write));
+      count(row, write(mutant.path), mutant, creation, honest, () => planCreation(creation, mutant.text));
     }
   }
 });
+
+/** Selectors, offsets, lengths and padding. */
+const ENCODING = { field: "encoding", kind: "derived" };
 
 /** Each transaction of each creation, and how to plan with other calldata in it. */
 function* transactions() {
@@ -92,7 +95,7 @@ for (const [name, source] of [["byte", byteMutants], ["argument", argumentMutant
   test(`calldata: every ${name}`, () => {
     for (const { creation, honest, call, data, prepare } of transactions()) {
       for (const mutant of source(call, data)) {
-        const row = calldata.of((mutant.part === "value" ? mutant.field : call.functionName).split("."));
+        const row = mutant.part === "value" ? calldata.of(mutant.field) : ENCODING;
         count(row, mutant.field, mutant, creation, honest, () => prepare(mutant.data));
       }
     }

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Piece
- * @property {string} field  the argument, as `tokenParams.name`, `entries.activity`, `endpoints.element`; "" is the selector
+ * @property {string} field  the argument, as `tokenParams.name`, `entries[].activity`, `endpoints[]`; "" is the selector
  * @property {"selector" | "offset" | "length" | "padding" | "value"} part
  * @property {string} hex
  */
@@ -39,7 +39,7 @@ function encode({ param, value, field }) {
   const { type, components } = param;
   if (type.endsWith("[]")) {
     const element = { ...param, type: type.slice(0, -2) };
-    return [{ field, part: "length", hex: word(value.length) }, ...sequence(value.map((item) => ({ param: element, value: item, field: element.type === "tuple" ? field : `${field}.element` })))];
+    return [{ field, part: "length", hex: word(value.length) }, ...sequence(value.map((item) => ({ param: element, value: item, field: `${field}[]` })))];
   }
   if (type === "tuple") return sequence(components.map((inner) => ({ param: inner, value: value[inner.name], field: join(field, inner.name) })));
   if (type === "string" || type === "bytes") {

@@ -10,7 +10,9 @@ import { at, replace, write } from "./tree.js";
 import { truth } from "./truth.js";
 
 const purchases = honestPurchases();
-const answers = truth("The answer of a purchase");
+const external = truth("`createTokenByExternalId`: the answer");
+const v2 = truth("`getTokenById` and `getTokenByUser`: the answer");
+const abis = truth("The ABI of a purchase");
 const chain = truth("What the chain says about a purchase");
 const score = new Score();
 
@@ -57,50 +59,42 @@ function isUnpinned({ why }, plan, { intent, maxCost }) {
 const isSilent = ({ how, given }, field, plan) =>
   how === "removed" || how === "renamed" || given === "" || given === null || plan.findings.some(({ code, got }) => code === "unread" && `results.${got}` === field);
 
-/** Counts a mutant; one that survives though it is not opaque has to have a reason. */
-function count(row, field, mutant, honest, purchase, prepare) {
+/** Counts a mutant; one that survives though it is not opaque has to have a reason, and an opaque one goes into no transaction. */
+function judge(row, field, mutant, honest, purchase, prepare) {
   const { end, plan } = outcome(prepare);
   let { kind } = row;
   if (end === "survived" && kind !== "opaque") {
     if (isWithin(field, mutant.given, purchase)) kind = "within the limit";
     else if (isUnpinned(row, plan, purchase)) kind = "not pinned";
     else if (isSilent(mutant, field, plan) && signed(plan) === honest) kind = "left out";
-  }
+  } else if (end === "survived" && !field.startsWith("results.")) assert.equal(signed(plan), honest, `${field} changes what is signed`);
   score.add(kind, row.field, end, `${purchase.name}: ${field} ${mutant.how} ${String(mutant.given)}`);
-  return { isOpaque: end === "survived" && kind === "opaque", plan };
-}
-
-/** The v2 platform wraps what the other one says at once; an entry of the ABI is known by its name, not by its place. */
-function named(path, abi) {
-  const own = path[0] === "distribution_token" ? path.slice(1) : path;
-  return own[1] === "abi" && own.length > 2 ? [...own.slice(0, 2), abi[own[2]].name, ...own.slice(3)] : own;
-}
-
-function judge(purchase, honest, mutant, abi) {
-  const touched = (mutant.touched ?? [mutant.path]).map((path) => named(path, abi));
-  const field = write(named(mutant.path, abi));
-  const { isOpaque, plan } = count(answers.heaviest(touched), field, mutant, honest, purchase, () => planPurchase(purchase, mutant.text));
-  if (isOpaque) assert.equal(signed(plan), honest, `${field} changes what is signed`);
 }
 
 test("answers: every field", () => {
   for (const purchase of purchases) {
     const honest = signed(honestPlan(purchase));
-    for (const mutant of mutants(purchase.answer)) judge(purchase, honest, mutant);
+    const fields = purchase.family === "external" ? external : v2;
+    for (const mutant of mutants(purchase.answer)) {
+      const row = fields.heaviest((mutant.touched ?? [mutant.path]).map(write));
+      judge(row, write(mutant.path), mutant, honest, purchase, () => planPurchase(purchase, mutant.text));
+    }
   }
 });
 
 test("answers: every word of the ABI", () => {
-  for (const purchase of purchases.filter((_, index) => index % 16 === 0)) {
+  for (const purchase of purchases.filter((_, index) => index % 8 === 0)) {
     const honest = signed(honestPlan(purchase));
     const place = [...(purchase.family === "external" ? [] : ["distribution_token"]), "integration", "abi"];
     const abi = JSON.parse(at(purchase.answer, place));
+    // An entry is known by its name, not by its place.
+    const named = ([index, ...rest]) => write(["abi", abi[index].name, ...rest]);
     for (const mutant of mutants(abi)) {
       // The order of entries has no meaning, and equal ones are one.
       if (mutant.path.length === 1 && (mutant.how === "swapped" || mutant.how === "repeated")) continue;
-      const inside = (path) => [...place, ...path];
+      const row = abis.heaviest((mutant.touched ?? [mutant.path]).map(named));
       const text = JSON.stringify(replace(purchase.answer, place, mutant.text));
-      judge(purchase, honest, { ...mutant, text, path: inside(mutant.path), touched: (mutant.touched ?? [mutant.path]).map(inside) }, abi);
+      judge(row, named(mutant.path), mutant, honest, purchase, () => planPurchase(purchase, text));
     }
   }
 });
@@ -112,7 +106,7 @@ test("what the chain says: every word", () => {
     let said;
     planPurchase(purchase, body, (results) => (said = results));
     for (const mutant of resultMutants(said)) {
-      count(chain.of(mutant.field.split(".")), mutant.field, mutant, honest, purchase, () => planPurchase(purchase, body, () => mutant.results));
+      judge(chain.of(mutant.field), mutant.field, mutant, honest, purchase, () => planPurchase(purchase, body, () => mutant.results));
     }
   }
 });
@@ -120,6 +114,6 @@ test("what the chain says: every word", () => {
 test("nothing derived or compared escapes", () => assert.deepEqual(score.escaped.slice(0, 20), []));
 
 test("what survives is opaque, and what is opaque survives", () => {
-  const opaque = [...answers.fields, ...chain.fields].filter(({ kind }) => kind === "opaque").map(({ field }) => field);
-  assert.deepEqual([...score.survivors("opaque").keys()].sort(), opaque.sort());
+  const opaque = [external, v2, abis, chain].flatMap(({ fields }) => fields).filter(({ kind }) => kind === "opaque").map(({ field }) => field);
+  assert.deepEqual([...score.survivors("opaque").keys()].sort(), [...new Set(opaque)].sort());
 });

@@ -36,7 +36,7 @@ export const word = (value) => BigInt(value).toString(16).padStart(64, "0");
 const text = (value) => `${word(32)}${word(Buffer.byteLength(value))}${Buffer.from(value).toString("hex").padEnd(64, "0")}`;
 
 /** @returns {{ name, family, answer, intent, view }[]}  `view` is what a contract returns to a read, or `undefined` where it reverts */
-export function honestPurchases(count = 48) {
+export function honestPurchases(count = 24) {
   const next = random(SEED + 1);
   const address = () => `0x${Array.from({ length: 40 }, () => next(16).toString(16)).join("")}`;
   return shapes(count, DIMENSIONS, SEED).map((shape, index) => {

@@ -19,8 +19,8 @@ export function differences(one, two, path = []) {
   return [...keys].flatMap((key) => differences(one[key], two[key], [...path, Array.isArray(one) ? Number(key) : key]));
 }
 
-/** "integration.args[1].value" */
-export const write = (path) => path.reduce((text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`), "");
+/** As docs/trust.md writes it: "integration.args[].value". */
+export const write = (path) => path.reduce((text, key) => (typeof key === "number" ? `${text}[]` : text === "" ? key : `${text}.${key}`), "");
 
 /** A copy in which `edit` has changed a copy of the parent of the node at `path`. */
 function change(tree, [key, ...rest], edit) {

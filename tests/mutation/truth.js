@@ -5,7 +5,7 @@ const WEIGHT = { opaque: 0, compared: 1, derived: 2 };
 
 const trust = readFileSync(new URL("../../docs/trust.md", import.meta.url), "utf8");
 
-/** The rows of the table under a heading. A row names its fields in backticks; `*` stands for the rest of a path. */
+/** The rows of the table under a heading. A row names its fields in backticks: `[]` is any element, `*` the rest of a path. */
 export function truth(heading) {
   const [, section] = trust.split(`\n### ${heading}\n`);
   if (section === undefined) throw new Error(`docs/trust.md has no "### ${heading}"`);
@@ -31,28 +31,25 @@ class Truth {
     return this.#rows.flatMap((row) => row.fields.map((field) => ({ field, ...row })));
   }
 
-  /**
-   * The row of a path, without the numbers of list elements. A container has the weightiest class of what it holds, for whoever changes it
-   * changes that.
-   */
-  of(path) {
-    const name = path.filter((key) => typeof key === "string").join(".");
+  /** The row of a field. A container has the weightiest class of what it holds, for whoever changes it changes that. */
+  of(name) {
     if (!this.#seen.has(name)) this.#seen.set(name, this.#find(name));
     return this.#seen.get(name);
   }
 
   /** The row of the weightiest field among those that a mutant touches. */
-  heaviest(paths) {
-    return paths.map((path) => this.of(path)).reduce((one, two) => (WEIGHT[two.kind] > WEIGHT[one.kind] ? two : one));
+  heaviest(names) {
+    return names.map((name) => this.of(name)).reduce((one, two) => (WEIGHT[two.kind] > WEIGHT[one.kind] ? two : one));
   }
 
   #find(name) {
-    const owns = this.fields.filter(({ field }) => field === name || (field.endsWith(".*") && `${name}.`.startsWith(field.slice(0, -1))));
-    const held = this.fields.filter(({ field }) => name === "" || field.startsWith(`${name}.`));
-    const exact = owns.filter(({ field }) => field === name);
-    const [row] = [...exact, ...owns.sort((a, b) => b.field.length - a.field.length), ...held.sort((a, b) => WEIGHT[b.kind] - WEIGHT[a.kind])];
-    if (row === undefined) throw new Error(`docs/trust.md does not name the field ${name}`);
+    const exact = this.fields.find(({ field }) => field === name);
+    const held = this.fields.filter(({ field }) => field.startsWith(`${name}.`) || field.startsWith(`${name}[`));
+    const rest = this.fields.filter(({ field }) => field.endsWith("*") && name.startsWith(field.slice(0, -1)));
+    const [heaviest] = held.sort((a, b) => WEIGHT[b.kind] - WEIGHT[a.kind]);
+    const [nearest] = rest.sort((a, b) => b.field.length - a.field.length);
+    const row = exact ?? heaviest ?? nearest;
+    if (row === undefined) throw new Error(`docs/trust.md does not name ${name}`);
     return row;
   }
 }
-
