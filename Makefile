@@ -40,6 +40,8 @@ test: build browser ## everything that CI runs
 	@npx tsc -p www
 	$(call say,the package in Node)
 	@node --test tests/node/
+	$(call say,the mutation score)
+	@node --test tests/mutation/
 	$(call say,the page in headless Chromium)
 	@node --test --test-concurrency=1 tests/e2e/
 

@@ -7,6 +7,8 @@ import { honestPurchases, planPurchase, word } from "./purchases.js";
 import { signed } from "./score.js";
 
 const purchases = honestPurchases();
+const FAKE_TOKEN = "0xfa4e0000000000000000000000000000000a11ce";
+const FAKE_CURRENCY = "0xfa4e0000000000000000000000000000000b0b00";
 
 /** The codes of the findings that block, and of the warnings; the plan may be sent only if nothing blocks. */
 function judge(plan) {
@@ -33,10 +35,11 @@ function rewrite(answer, { call = {}, token, price, chainId }) {
   return copy;
 }
 
-const argumentsOf = (answer) => (answer.distribution_token ?? answer).integration.args;
+const callOf = ({ answer }) => (answer.distribution_token ?? answer).integration;
+
 /** The answer's arguments, with the token and the currency where it fills them in. */
-const fill = (answer, { token, currency }) =>
-  argumentsOf(answer).map((arg, index) => (arg.value === "" || index === 0 ? arg : { ...arg, value: (index === 1 ? token : currency) ?? arg.value }));
+const fill = (purchase, { token, currency }) =>
+  callOf(purchase).args.map((arg, index) => (arg.value === "" || index === 0 ? arg : { ...arg, value: (index === 1 ? token : currency) ?? arg.value }));
 
 /** `pin` is what stops the attack; without it the lie is consistent, and a warning is all that can be said. */
 const ATTACKS = {
@@ -44,18 +47,18 @@ const ATTACKS = {
   "a contract that looks like the right one": { pin: "contract", lie: ({ contract }) => ({ call: { contract_address: lookalike(contract) } }) },
   "another currency, in the answer, the call and the listing": {
     pin: "currency",
-    lie: ({ answer }) => ({ call: { contract_address: ATTACKER, currency_token_address: ATTACKER, args: fill(answer, { currency: ATTACKER }) } }),
+    lie: (purchase) => ({ call: { contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, { currency: FAKE_CURRENCY }) } }),
     alsoPinned: "contract",
   },
   "another token, in the answer, the call and the listing": {
     pin: "token",
-    lie: ({ answer }) => ({ token: ATTACKER, call: { args: fill(answer, { token: ATTACKER }) } }),
+    lie: (purchase) => ({ token: FAKE_TOKEN, call: { args: fill(purchase, { token: FAKE_TOKEN }) } }),
   },
   "another chain, wherever the answer names it": { pin: "chainId", lie: () => ({ chainId: 137 }) },
   "contract, currency and price at once": {
     pin: "contract",
     alsoPinned: "currency",
-    lie: ({ answer }) => ({ price: 0.01, call: { contract_address: ATTACKER, currency_token_address: ATTACKER, args: fill(answer, { currency: ATTACKER }) } }),
+    lie: (purchase) => ({ price: 0.01, call: { contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, { currency: FAKE_CURRENCY }) } }),
   },
 };
 
@@ -86,39 +89,49 @@ describe("a purchase: consistent lies", () => {
   });
 });
 
-const NAMES = {
-  "approve(address,uint256)": ["address", "uint256"],
-  "transfer(address,uint256)": ["address", "uint256"],
-  "transferFrom(address,address,uint256)": ["address", "address", "uint256"],
-  "setApprovalForAll(address,bool)": ["address", "bool"],
-  "increaseAllowance(address,uint256)": ["address", "uint256"],
-  "join_tg_invmru_haha_fd06787(address,bool)": ["address", "bool"],
-  "sign_szabo_bytecode(bytes16,uint128)": ["bytes16", "uint128"],
-  "multicall(bytes[])": ["bytes[]"],
-  "upgradeTo(address)": ["address"],
-  "buy(uint256,address)": ["uint256", "address"],
-  "buy(uint256,address,address,bytes)": ["uint256", "address", "address", "bytes"],
+/** What the answer's ABI says that is to be called, and what is found. The last two have selectors of other functions. */
+const CALLS = {
+  "approve(address,uint256)": "dangerous_call",
+  "transfer(address,uint256)": "dangerous_call",
+  "transferFrom(address,address,uint256)": "dangerous_call",
+  "setApprovalForAll(address,bool)": "dangerous_call",
+  "increaseAllowance(address,uint256)": "dangerous_call",
+  "multicall(bytes[])": "dangerous_call",
+  "upgradeTo(address)": "dangerous_call",
+  "buy(uint256,address)": "unknown_function",
+  "buy(uint256,address,address,bytes)": "unknown_function",
+  "purchase(uint256,address,address)": "unknown_function",
+  "join_tg_invmru_haha_fd06787(address,bool)": "lying_abi",
+  "sign_szabo_bytecode(bytes16,uint128)": "lying_abi",
+};
+
+const functionOf = (signature) => {
+  const [name, types] = signature.slice(0, -1).split("(");
+  return { type: "function", name, inputs: types.split(",").map((type) => ({ name: "", type })), outputs: [], stateMutability: "nonpayable" };
 };
 
 describe("a purchase: lying ABIs", () => {
-  for (const [signature, types] of Object.entries(NAMES)) {
+  for (const [signature, code] of Object.entries(CALLS)) {
     test(`the call is ${signature}`, () => {
-      const name = signature.split("(")[0];
+      const { name, inputs, ...entry } = functionOf(signature);
       for (const purchase of purchases) {
-        const { abi } = (purchase.answer.distribution_token ?? purchase.answer).integration;
-        const entries = JSON.parse(abi).filter((entry) => entry.name !== name);
-        const lying = JSON.stringify([...entries, { type: "function", name, inputs: types.map((type) => ({ name: "", type })), outputs: [], stateMutability: "nonpayable" }]);
-        const args = types.map((type) => ({ type, value: "", description: "Quantity" }));
-        const plan = planPurchase(purchase, JSON.stringify(rewrite(purchase.answer, { call: { abi: lying, function_name: name, args } })));
-        assert.ok(judge(plan).block.includes("unknown_function"), purchase.name);
+        const others = JSON.parse(callOf(purchase).abi).filter((other) => other.name !== name);
+        const call = { abi: JSON.stringify([...others, { ...entry, name, inputs }]), function_name: name, args: inputs.map(({ type }) => ({ type, value: "", description: "" })) };
+        assert.ok(judge(planPurchase(purchase, JSON.stringify(rewrite(purchase.answer, { call })))).block.includes(code), purchase.name);
       }
     });
   }
 
+  test("a function that nobody calls hides transfer", () => {
+    for (const purchase of purchases) {
+      const abi = JSON.stringify([...JSON.parse(callOf(purchase).abi), functionOf("join_tg_invmru_haha_fd06787(address,bool)")]);
+      assert.deepEqual(judge(planPurchase(purchase, JSON.stringify(rewrite(purchase.answer, { call: { abi } })))).block, ["lying_abi"]);
+    }
+  });
+
   test("the rest of the ABI may say what it likes: nothing else is signed", () => {
     for (const purchase of purchases) {
-      const { abi } = (purchase.answer.distribution_token ?? purchase.answer).integration;
-      const lying = JSON.stringify(JSON.parse(abi).map((entry) => ({ ...entry, outputs: [], stateMutability: "payable", payable: true })));
+      const lying = JSON.stringify(JSON.parse(callOf(purchase).abi).map((entry) => ({ ...entry, outputs: [], stateMutability: "payable", payable: true })));
       const plan = planPurchase(purchase, JSON.stringify(rewrite(purchase.answer, { call: { abi: lying } })));
       assert.equal(signed(plan), signed(planPurchase(purchase, JSON.stringify(purchase.answer))));
     }
@@ -129,7 +142,7 @@ describe("a purchase: what is not stopped, and is said", () => {
   const purchase = purchases.find(({ intent }) => Object.keys(intent.expect).length === 0);
 
   test("without pins a consistent lie passes, with a warning for each pin", () => {
-    const answer = rewrite(purchase.answer, { chainId: 137, token: ATTACKER, call: { contract_address: ATTACKER, currency_token_address: ATTACKER, args: fill(purchase.answer, { token: ATTACKER, currency: ATTACKER }) } });
+    const answer = rewrite(purchase.answer, { chainId: 137, token: FAKE_TOKEN, call: { contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, { token: FAKE_TOKEN, currency: FAKE_CURRENCY }) } });
     const plan = planPurchase(purchase, JSON.stringify(answer));
     const { block, warn } = judge(plan);
     assert.deepEqual(block, []);
