@@ -3,7 +3,7 @@
 import { checksumAddress } from "tokenwright/inline";
 import { differences, duplicate, insert, isLeaf, nodes, remove, rename, replace } from "./tree.js";
 
-export const ATTACKER = "0xBADC0ffEE0DDf00dBaDc0FFEE0DDf00DbAdc0fFe".toLowerCase();
+export const ATTACKER = "0xbadc0ffee0ddf00dbadc0ffee0ddf00dbadc0ffe";
 export const ZERO = `0x${"0".repeat(40)}`;
 
 const ADDRESS = /^0x[0-9a-f]{40}$/i;
@@ -108,11 +108,11 @@ function* types(value) {
 export function* lists(tree, path, list) {
   for (const [index, element] of list.entries()) {
     const own = [...path, index];
-    yield { path: own, how: "dropped", tree: remove(tree, own) };
-    yield { path: own, how: "repeated", tree: insert(tree, own, element) };
+    yield { path: own, touched: [own], how: "dropped", tree: remove(tree, own) };
+    yield { path: own, touched: [own], how: "repeated", tree: insert(tree, own, element) };
     if (index > 0) {
       const swapped = replace(replace(tree, own, list[index - 1]), [...path, index - 1], element);
-      yield { path: own, how: "swapped", tree: swapped, touched: differences(element, list[index - 1], own) };
+      yield { path: own, touched: differences(element, list[index - 1], own), how: "swapped", tree: swapped };
     }
   }
 }
@@ -121,30 +121,30 @@ const other = (value) => (isLeaf(value) ? (values(value).next().value ?? 1) : {}
 
 /**
  * All mutants of one tree, each as JSON text, none equal to the text of the tree, none twice at one node. `touched` are the paths that
- * differ, where that is not the one at `path`.
+ * differ: for two elements swapped not all of them.
  */
 export function* mutants(tree) {
   const honest = JSON.stringify(tree);
   for (const { path, value } of nodes(tree)) {
     const made = new Set([honest]);
     const fresh = (text) => !made.has(text) && made.add(text);
+    const touched = [path];
     for (const [how, source] of [["changed", values], ["retyped", types]]) {
       for (const given of source(value)) {
         const text = JSON.stringify(replace(tree, path, given));
-        if (fresh(text)) yield { path, how, given, text };
+        if (fresh(text)) yield { path, touched, how, given, text };
       }
     }
     const key = path.at(-1);
     if (typeof key === "string") {
-      yield { path, how: "removed", text: JSON.stringify(remove(tree, path)) };
-      yield { path, how: "renamed", text: JSON.stringify(rename(tree, path, key[0].toUpperCase() + key.slice(1))) };
-      yield { path, how: "written twice", text: duplicate(tree, path, other(value)) };
+      yield { path, touched, how: "removed", text: JSON.stringify(remove(tree, path)) };
+      yield { path, touched, how: "renamed", text: JSON.stringify(rename(tree, path, key[0].toUpperCase() + key.slice(1))) };
+      yield { path, touched, how: "written twice", text: duplicate(tree, path, other(value)) };
     }
-    if (Array.isArray(value)) {
-      for (const mutant of lists(tree, path, value)) {
-        const text = JSON.stringify(mutant.tree);
-        if (fresh(text)) yield { ...mutant, text };
-      }
+    if (!Array.isArray(value)) continue;
+    for (const { tree: changed, ...mutant } of lists(tree, path, value)) {
+      const text = JSON.stringify(changed);
+      if (fresh(text)) yield { ...mutant, text };
     }
   }
 }

@@ -8,17 +8,20 @@ import { mutants } from "./mutants.js";
 import { honestPurchases, planPurchase } from "./purchases.js";
 import { Score } from "./score.js";
 import { nodes, write } from "./tree.js";
-import { truth } from "./truth.js";
+import { opaqueOf, truth } from "./truth.js";
 
 const plansOf = (cases, prepare) => cases.map((it) => ({ ...it, plan: prepare(it, JSON.stringify(it.answer)) }));
 const plans = [...plansOf(honestPurchases(), planPurchase), ...plansOf(honestCreations(), planCreation)];
 const fields = truth("A plan that is handed back");
 const score = new Score();
 
-after(() => console.log(score.lines("plans", plans.length).join("\n")));
+after(() => console.log(`plans: ${score}`));
 
 test("an honest plan is safe", () => {
-  for (const { plan } of plans) assert.equal(assertSafe(plan), plan);
+  for (const { name, plan } of plans) {
+    score.honest(name, plan);
+    assert.equal(assertSafe(plan), plan);
+  }
 });
 
 /** What can be taken away: a step before the last, an optional field, all that is to be sent. */
@@ -30,40 +33,23 @@ const isLess = ({ steps }, changed) => {
 const isAlone = (field, { steps }) =>
   (field === "steps[].transaction.to" && steps.length === 1 && steps[0].kind === "buy") || (["chainId", "from"].includes(field) && steps.length === 0);
 
-function check(text) {
-  try {
-    assertSafe(JSON.parse(text));
-    return "survived";
-  } catch (error) {
-    assert.match(error.code, /^(unsafe_transaction|invalid_argument)$/);
-    return error.code === "unsafe_transaction" ? "finding" : "error";
-  }
-}
-
 test("each field of a plan", () => {
   for (const { name, plan } of plans) {
-    for (const mutant of mutants(plan)) {
+    for (const { text, ...mutant } of mutants(plan)) {
       // An object in JavaScript has no member twice.
       if (mutant.how === "written twice") continue;
-      const row = fields.heaviest((mutant.touched ?? [mutant.path]).map(write));
       const field = write(mutant.path);
-      const end = check(mutant.text);
-      let { kind } = row;
-      if (end === "survived" && kind !== "opaque") {
-        if (isLess(plan, JSON.parse(mutant.text))) kind = "left out";
-        else if (isAlone(field, plan)) kind = "with nothing beside it";
-      }
-      score.add(kind, row.field, end, `${name}: ${field} ${mutant.how} ${String(mutant.given)}`);
+      score.judge(fields.of(field), { ...mutant, name, field }, () => assertSafe(JSON.parse(text)), (changed) => {
+        if (isLess(plan, changed)) return "left out";
+        return isAlone(field, plan) ? "with nothing beside it" : undefined;
+      });
     }
   }
 });
 
 test("nothing compared escapes", () => assert.deepEqual(score.escaped.slice(0, 20), []));
 
-test("what survives is opaque, and what is opaque survives", () => {
-  const opaque = fields.fields.filter(({ kind }) => kind === "opaque").map(({ field }) => field);
-  assert.deepEqual([...score.survivors("opaque").keys()].sort(), opaque.sort());
-});
+test("what survives is opaque, and what is opaque survives", () => assert.deepEqual(score.opaque, opaqueOf(fields)));
 
 describe("a plan with a finding that blocks", () => {
   const hacked = (it, change) => JSON.stringify(change(structuredClone(it.answer)));

@@ -5,9 +5,9 @@ import { after, test } from "node:test";
 import { mutants } from "./mutants.js";
 import { honestPurchases, planPurchase } from "./purchases.js";
 import { resultMutants } from "./results.js";
-import { Score, outcome, signed } from "./score.js";
+import { Score, signed } from "./score.js";
 import { at, replace, write } from "./tree.js";
-import { truth } from "./truth.js";
+import { opaqueOf, truth } from "./truth.js";
 
 const purchases = honestPurchases();
 const external = truth("`createTokenByExternalId`: the answer");
@@ -16,16 +16,17 @@ const abis = truth("The ABI of a purchase");
 const chain = truth("What the chain says about a purchase");
 const score = new Score();
 
-after(() => console.log(score.lines("purchases", purchases.length).join("\n")));
+after(() => console.log(`purchases: ${score}`));
 
 const honestPlan = (purchase) => planPurchase(purchase, JSON.stringify(purchase.answer));
 
 test("no honest purchase is blocked", () => {
   for (const purchase of purchases) {
     const plan = honestPlan(purchase);
-    assert.deepEqual(plan.rejected, [], purchase.name);
-    assert.equal(plan.steps.at(-1).kind, "buy", purchase.name);
+    score.honest(purchase.name, plan);
+    assert.equal(plan.steps.at(-1)?.kind, "buy", purchase.name);
   }
+  assert.deepEqual(score.blocked, []);
 });
 
 /** A limit is broken by what it forbids, not by each other number. */
@@ -59,32 +60,33 @@ function isUnpinned({ why }, plan, { intent, maxCost }) {
 const isSilent = ({ how, given }, field, plan) =>
   how === "removed" || how === "renamed" || given === "" || given === null || plan.findings.some(({ code, got }) => code === "unread" && `results.${got}` === field);
 
-/** Counts a mutant; one that survives though it is not opaque has to have a reason, and an opaque one goes into no transaction. */
-function judge(row, field, mutant, honest, purchase, prepare) {
-  const { end, plan } = outcome(prepare);
-  let { kind } = row;
-  if (end === "survived" && kind !== "opaque") {
-    if (isWithin(field, mutant.given, purchase)) kind = "within the limit";
-    else if (isUnpinned(row, plan, purchase)) kind = "not pinned";
-    else if (isSilent(mutant, field, plan) && signed(plan) === honest) kind = "left out";
-  } else if (end === "survived" && !field.startsWith("results.")) assert.equal(signed(plan), honest, `${field} changes what is signed`);
-  score.add(kind, row.field, end, `${purchase.name}: ${field} ${mutant.how} ${String(mutant.given)}`);
+/** Judges the mutants of one purchase. */
+function judgeWith(purchase) {
+  const honest = signed(honestPlan(purchase));
+  return (row, mutant, field, prepare) => {
+    const plan = score.judge(row, { ...mutant, name: purchase.name, field }, prepare, (made) => {
+      if (isWithin(field, mutant.given, purchase)) return "within the limit";
+      if (isUnpinned(row, made, purchase)) return "not pinned";
+      return isSilent(mutant, field, made) && signed(made) === honest ? "left out" : undefined;
+    });
+    const isSaid = !field.startsWith("results.");
+    if (plan !== undefined && isSaid) assert.equal(signed(plan), honest, `${field} is opaque, but changes what is signed`);
+  };
 }
 
 test("answers: every field", () => {
   for (const purchase of purchases) {
-    const honest = signed(honestPlan(purchase));
+    const judge = judgeWith(purchase);
     const fields = purchase.family === "external" ? external : v2;
     for (const mutant of mutants(purchase.answer)) {
-      const row = fields.heaviest((mutant.touched ?? [mutant.path]).map(write));
-      judge(row, write(mutant.path), mutant, honest, purchase, () => planPurchase(purchase, mutant.text));
+      judge(fields.heaviest(mutant.touched.map(write)), mutant, write(mutant.path), () => planPurchase(purchase, mutant.text));
     }
   }
 });
 
 test("answers: every word of the ABI", () => {
   for (const purchase of purchases.filter((_, index) => index % 8 === 0)) {
-    const honest = signed(honestPlan(purchase));
+    const judge = judgeWith(purchase);
     const place = [...(purchase.family === "external" ? [] : ["distribution_token"]), "integration", "abi"];
     const abi = JSON.parse(at(purchase.answer, place));
     // An entry is known by its name, not by its place.
@@ -92,28 +94,24 @@ test("answers: every word of the ABI", () => {
     for (const mutant of mutants(abi)) {
       // The order of entries has no meaning, and equal ones are one.
       if (mutant.path.length === 1 && (mutant.how === "swapped" || mutant.how === "repeated")) continue;
-      const row = abis.heaviest((mutant.touched ?? [mutant.path]).map(named));
       const text = JSON.stringify(replace(purchase.answer, place, mutant.text));
-      judge(row, named(mutant.path), mutant, honest, purchase, () => planPurchase(purchase, text));
+      judge(abis.heaviest(mutant.touched.map(named)), mutant, named(mutant.path), () => planPurchase(purchase, text));
     }
   }
 });
 
 test("what the chain says: every word", () => {
   for (const purchase of purchases) {
+    const judge = judgeWith(purchase);
     const body = JSON.stringify(purchase.answer);
-    const honest = signed(honestPlan(purchase));
     let said;
     planPurchase(purchase, body, (results) => (said = results));
-    for (const mutant of resultMutants(said)) {
-      judge(chain.of(mutant.field), mutant.field, mutant, honest, purchase, () => planPurchase(purchase, body, () => mutant.results));
+    for (const { field, results, ...mutant } of resultMutants(said)) {
+      judge(chain.of(field), mutant, field, () => planPurchase(purchase, body, () => results));
     }
   }
 });
 
 test("nothing derived or compared escapes", () => assert.deepEqual(score.escaped.slice(0, 20), []));
 
-test("what survives is opaque, and what is opaque survives", () => {
-  const opaque = [external, v2, abis, chain].flatMap(({ fields }) => fields).filter(({ kind }) => kind === "opaque").map(({ field }) => field);
-  assert.deepEqual([...score.survivors("opaque").keys()].sort(), [...new Set(opaque)].sort());
-});
+test("what survives is opaque, and what is opaque survives", () => assert.deepEqual(score.opaque, opaqueOf(external, v2, abis, chain)));

@@ -1,14 +1,18 @@
 // Counts what became of the mutants.
 import { isTokenwrightError } from "tokenwright/inline";
 
+const JUDGED = ["derived", "compared"];
+const total = ({ error, finding, survived }) => error + finding + survived;
+const isBlocked = (plan) => plan.findings.some(({ severity }) => severity === "block");
+
 /** What became of one mutant: an `error`, a blocking `finding`, or a plan that `survived`. */
-export function outcome(prepare) {
+function outcome(prepare) {
   try {
     const plan = prepare();
-    return { end: plan.findings.some(({ severity }) => severity === "block") ? "finding" : "survived", plan };
+    return isBlocked(plan) ? { end: "finding" } : { end: "survived", plan };
   } catch (error) {
     if (!isTokenwrightError(error)) throw error;
-    return { end: "error" };
+    return { end: error.code === "unsafe_transaction" ? "finding" : "error" };
   }
 }
 
@@ -18,46 +22,57 @@ export const signed = (plan) => JSON.stringify(plan.steps.map(({ transaction }) 
 export class Score {
   #kinds = new Map();
   #survivors = new Map();
+  #honest = 0;
+  /** Honest plans that were blocked. */
+  blocked = [];
   /** Mutants of derived and compared fields that nothing stopped. */
   escaped = [];
 
-  add(kind, field, end, name) {
+  honest(name, plan) {
+    this.#honest += 1;
+    if (isBlocked(plan)) this.blocked.push(name);
+  }
+
+  /**
+   * Counts one mutant, by its row of docs/trust.md. One that survives though its field is not opaque counts apart where `excuse` knows
+   * the reason. Returns the plan of one that survives because its field is opaque.
+   */
+  judge({ kind, field: named }, { name, field, how, given }, prepare, excuse) {
+    const { end, plan } = outcome(prepare);
+    const isOpaque = kind === "opaque";
+    const reason = end === "survived" && !isOpaque ? excuse(plan) : undefined;
+    this.#add(reason ?? kind, isOpaque ? named : field, end);
+    if (end !== "survived") return undefined;
+    if (!isOpaque && reason === undefined) this.escaped.push(`${name}: ${field} ${how} ${String(given)}`);
+    return isOpaque ? plan : undefined;
+  }
+
+  #add(kind, field, end) {
     const counts = this.#kinds.get(kind) ?? { error: 0, finding: 0, survived: 0 };
     counts[end] += 1;
     this.#kinds.set(kind, counts);
     if (end !== "survived") return;
     const fields = this.#survivors.get(kind) ?? new Map();
     this.#survivors.set(kind, fields.set(field, (fields.get(field) ?? 0) + 1));
-    if (JUDGED.includes(kind)) this.escaped.push(name);
   }
 
-  /** The fields of one kind with mutants that survived, and how many. */
-  survivors(kind) {
-    return this.#survivors.get(kind) ?? new Map();
+  /** The opaque fields that a mutant survived in, sorted. */
+  get opaque() {
+    return [...(this.#survivors.get("opaque")?.keys() ?? [])].sort();
   }
 
-  /** Of the mutants of derived and compared fields, those that were stopped and all. */
-  get judged() {
-    const kinds = JUDGED.map((kind) => this.#kinds.get(kind)).filter((counts) => counts !== undefined);
-    const all = kinds.reduce((sum, counts) => sum + total(counts), 0);
-    return { stopped: all - kinds.reduce((sum, { survived }) => sum + survived, 0), all };
-  }
-
-  /** The report, in lines. */
-  lines(title, honest) {
-    const { stopped, all } = this.judged;
-    const made = [...this.#kinds.values()].reduce((sum, counts) => sum + total(counts), 0);
-    return [
-      `${title}: ${honest} honest answers, 0 blocked; ${made} mutants; stopped of the derived and compared: ${stopped} of ${all} (${((100 * stopped) / all).toFixed(1)} %)`,
-      ...[...this.#kinds].map(([kind, counts]) => `  ${kind}: ${total(counts)}: ${counts.error} by an error, ${counts.finding} by a finding, ${counts.survived} survived${this.#listed(kind)}`),
-    ];
-  }
-
-  #listed(kind) {
-    const fields = [...this.survivors(kind)].map(([field, count]) => `${field} ${count}`);
-    return fields.length === 0 ? "" : ` (${fields.join(", ")})`;
+  /** The report. */
+  toString() {
+    const kinds = [...this.#kinds];
+    const sum = (list, pick) => list.reduce((count, [, counts]) => count + pick(counts), 0);
+    const judged = kinds.filter(([kind]) => JUDGED.includes(kind));
+    const [all, stopped] = [sum(judged, total), sum(judged, ({ error, finding }) => error + finding)];
+    const percent = Math.floor((1000 * stopped) / all) / 10;
+    const lines = kinds.map(([kind, counts]) => {
+      const fields = [...(this.#survivors.get(kind) ?? [])].map(([field, count]) => `${field} ${count}`).join(", ");
+      return `  ${kind}: ${total(counts)}, of which ${counts.error} end in an error, ${counts.finding} in a finding, ${counts.survived} survive${fields && `: ${fields}`}`;
+    });
+    const head = `${this.#honest} honest, ${this.blocked.length} blocked; ${sum(kinds, total)} mutants; of the derived and compared ${stopped} of ${all} stopped: ${percent} %`;
+    return [head, ...lines].join("\n");
   }
 }
-
-const JUDGED = ["derived", "compared"];
-const total = ({ error, finding, survived }) => error + finding + survived;

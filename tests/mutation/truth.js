@@ -53,3 +53,9 @@ class Truth {
     return row;
   }
 }
+
+/** The names of all opaque fields of these tables, sorted. */
+export function opaqueOf(...tables) {
+  const opaque = tables.flatMap(({ fields }) => fields).filter(({ kind }) => kind === "opaque");
+  return [...new Set(opaque.map(({ field }) => field))].sort();
+}
