@@ -4,7 +4,7 @@ use super::addresses::Place;
 use super::creation::{Review, Sent};
 use super::facts::plain;
 use super::finding::{self as kind, Finding, FindingKind};
-use super::interface::{address, address_word, bytes, tail, word};
+use super::interface::{Word, address, address_word, bytes, size, tail, word};
 use super::layer::{DOLLARS, LAUNCHPAD, MANAGER, REGISTRY, TOKENS, known_payment_token, spent};
 use crate::tree::excerpt;
 use crate::value::{Address, U256, format_units};
@@ -15,42 +15,61 @@ pub(super) struct Arguments {
     /// The first function that may still come.
     pub(super) next: usize,
     /// The spender, and how much.
-    pub(super) approved: Option<(Place, U256)>,
+    pub(super) approved: Option<(Place, Word)>,
     /// Where the token is created, and what that may spend.
-    pub(super) created: Option<(Address, U256)>,
+    pub(super) created: Option<(Address, Word)>,
 }
 
-/// The first byte from `at` on that is not as expected.
-fn first_difference(data: &[u8], at: usize, expected: &[u8]) -> usize {
-    let given = data.get(at..).unwrap_or_default();
-    at + expected.iter().zip(given).position(|(a, b)| a != b).unwrap_or_default()
+fn small_word(number: u64) -> Word {
+    U256::from(number).to_be_bytes()
+}
+
+/// A word as an amount for people.
+#[inline(never)]
+fn show(word: Word, decimals: u8) -> String {
+    format_units(U256::from_be_bytes(word), decimals)
 }
 
 impl Review<'_, '_> {
-    /// A finding at the first byte of a word that is not as asked for.
-    fn differs(
-        &mut self,
-        kind: &'static FindingKind,
-        sent: &Sent,
-        step: usize,
-        at: usize,
-        asked: U256,
-    ) -> &mut Finding {
-        let offset = first_difference(&sent.data, at, &asked.to_be_bytes::<32>());
-        self.findings.add(kind).at(step, offset)
+    /// A finding at the first byte from `at` on that is not as asked for.
+    #[inline(never)]
+    fn differs(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: &[u8]) -> &mut Finding {
+        let given = sent.data.get(at..).unwrap_or_default();
+        let same = asked.iter().zip(given).take_while(|(a, b)| a == b).count();
+        self.findings.add(kind).at(sent.step, at + same)
     }
 
-    /// An address argument, kept to be compared with the others.
-    fn argument(&mut self, sent: &Sent, step: usize, at: usize) -> Place {
-        let place = Place { address: address(&sent.data, at), step: Some(step), offset: Some(at) };
+    #[inline(never)]
+    fn check_number(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: u64) -> bool {
+        let (got, word) = (word(&sent.data, at), small_word(asked));
+        if got != word {
+            self.differs(kind, sent, at, &word).asked(&asked).got(&show(got, 0));
+        }
+        got == word
+    }
+
+    /// The address argument at `at`, which is kept to be compared with the others.
+    #[inline(never)]
+    fn argument(&mut self, sent: &Sent, at: usize) -> Place {
+        let place = Place { address: address(&sent.data, at), step: Some(sent.step), offset: Some(at) };
         self.places.push(place);
         place
     }
 
+    /// The same, where it has to be this address.
+    fn check_argument(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: Address) -> Place {
+        let place = self.argument(sent, at);
+        if place.address != asked {
+            let word = address_word(asked).to_be_bytes::<32>();
+            self.differs(kind, sent, at, &word).asked(&asked).got(&place.address);
+        }
+        place
+    }
+
     /// `approve(spender, amount)`.
-    pub(super) fn check_approval(&mut self, sent: &Sent, step: usize) -> String {
+    pub(super) fn check_approval(&mut self, sent: &Sent) -> String {
         let request = self.request;
-        let (token, spender) = (Place::called(sent.to, step), self.argument(sent, step, 4));
+        let (token, spender) = (Place::called(sent.to, sent.step), self.argument(sent, 4));
         let is_known = known_payment_token(request.chain.id) == Some(sent.to);
         if request.payment_token != Some(sent.to) {
             token.report(&kind::UNKNOWN_PAYMENT_TOKEN, &mut self.findings);
@@ -65,43 +84,43 @@ impl Review<'_, '_> {
         let mut decimals = DOLLARS;
         if amount > most && !is_known && amount == request.amount(limit, TOKENS) {
             decimals = TOKENS;
-            self.findings.add(&kind::SCALE_AMBIGUOUS).got(&limit).at(step, 36);
+            self.findings.add(&kind::SCALE_AMBIGUOUS).got(&limit).at(sent.step, 36);
         } else if amount > most {
-            let got = format_units(amount, DOLLARS) + " USD";
-            let asked = [request.digits(limit), " USD"].concat();
-            self.differs(&kind::APPROVAL_ABOVE_LIMIT, sent, step, 36, most).asked(&asked).got(&got);
+            let finding = self.differs(&kind::APPROVAL_ABOVE_LIMIT, sent, 36, &most);
+            finding.asked(&(request.digits(limit).to_owned() + " USD")).got(&(show(amount, DOLLARS) + " USD"));
         }
         self.arguments.approved = Some((spender, amount));
-        format!("Allow {} of the payment token", format_units(amount, decimals))
+        ["Allow ", &show(amount, decimals), " of the payment token"].concat()
     }
 
     /// `approveBuilderFees(builder, entries)`.
-    pub(super) fn check_builder_fees(&mut self, sent: &Sent, step: usize) -> String {
+    pub(super) fn check_builder_fees(&mut self, sent: &Sent) -> String {
         let data = &sent.data;
-        self.check_contract(Place::called(sent.to, step), &[REGISTRY]);
-        let builder = self.argument(sent, step, 4);
+        self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY]);
         let entries = tail(data, 4, 36);
-        let count = usize::try_from(word(data, entries)).unwrap_or_default();
-        let highest = (1..=count).map(|index| entries + 64 * index).max_by_key(|at| word(data, *at));
-        let show = |fee: U256| format_units(fee, 2) + " %";
-        let taken = highest.map_or(U256::ZERO, |at| word(data, at));
-        if let Some((code, fee)) = self.request.builder {
-            let fee = U256::from(fee);
-            if builder.address != code {
-                let finding = self.differs(&kind::BUILDER_MISMATCH, sent, step, 4, address_word(code));
-                finding.asked(&code).got(&builder.address);
-            }
-            if let Some(at) = highest.filter(|_| taken > fee) {
-                self.differs(&kind::BUILDER_FEE_ABOVE, sent, step, at, fee).asked(&show(fee)).got(&show(taken));
+        let (mut at, mut highest) = (entries, [0; 32]);
+        for index in 1..=size(data, entries) {
+            let fee = word(data, entries + 64 * index);
+            if fee > highest {
+                (at, highest) = (entries + 64 * index, fee);
             }
         }
-        format!("Allow the builder a fee of {}", show(taken))
+        let shown = show(highest, 2) + " %";
+        if let Some((code, fee)) = self.request.builder {
+            self.check_argument(&kind::BUILDER_MISMATCH, sent, 4, code);
+            let fee = small_word(fee);
+            if highest > fee {
+                let finding = self.differs(&kind::BUILDER_FEE_ABOVE, sent, at, &fee);
+                finding.asked(&(show(fee, 2) + " %")).got(&shown);
+            }
+        }
+        ["Allow the builder a fee of ", &shown].concat()
     }
 
     /// `createToken(tokenParams, tradingParams, receiver)`.
-    pub(super) fn check_creation(&mut self, sent: &Sent, step: usize) -> String {
+    pub(super) fn check_creation(&mut self, sent: &Sent) -> String {
         let (data, request) = (&sent.data, self.request);
-        self.check_contract(Place::called(sent.to, step), &[REGISTRY, MANAGER]);
+        self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY, MANAGER]);
         let (token, trading) = (tail(data, 4, 4), tail(data, 4, 36));
         self.arguments.created = Some((sent.to, spent(data, trading)));
 
@@ -115,14 +134,9 @@ impl Review<'_, '_> {
             let at = tail(data, token, token + 32 * index);
             let got = bytes(data, at);
             if let Some(asked) = asked.filter(|asked| asked.as_bytes() != got) {
-                let length = U256::from(asked.len());
-                let offset = if word(data, at) == length {
-                    first_difference(data, at + 32, asked.as_bytes())
-                } else {
-                    first_difference(data, at, &length.to_be_bytes::<32>())
-                };
-                let got = excerpt(&String::from_utf8_lossy(got));
-                self.findings.add(kind).asked(&excerpt(asked)).got(&got).at(step, offset);
+                let expected = [&small_word(asked.len() as u64), asked.as_bytes()].concat();
+                let got = excerpt(str::from_utf8(got).unwrap_or_default());
+                self.differs(kind, sent, at, &expected).asked(&excerpt(asked)).got(&got);
             }
         }
 
@@ -134,66 +148,57 @@ impl Review<'_, '_> {
         ] {
             let at = trading + 32 * index;
             let (got, asked) = (word(data, at), request.amount(name, usual));
-            if got == asked || may_be_zero && got.is_zero() {
+            if got == asked || may_be_zero && got == [0; 32] {
                 continue;
             }
             if got == request.amount(name, unusual) {
-                self.findings.add(&kind::SCALE_AMBIGUOUS).got(&name).at(step, at);
+                self.findings.add(&kind::SCALE_AMBIGUOUS).got(&name).at(sent.step, at);
                 continue;
             }
-            let got = format_units(got, usual);
-            self.differs(&kind::AMOUNT_MISMATCH, sent, step, at, asked).asked(&request.digits(name)).got(&got);
+            let finding = self.differs(&kind::AMOUNT_MISMATCH, sent, at, &asked);
+            finding.asked(&request.digits(name)).got(&show(got, usual));
         }
 
-        if let Some(pool) = request.pool() {
-            self.check_number(&kind::POOL_MISMATCH, sent, step, trading + 14 * 32, U256::from(pool.unsigned_abs()));
+        let pool = request.pool();
+        if let Some(pool) = pool {
+            self.check_number(&kind::POOL_MISMATCH, sent, trading + 14 * 32, pool.unsigned_abs());
         }
-        self.check_destinations(sent, step, tail(data, trading, trading + 15 * 32));
-        self.check_receiver(sent, step);
-
-        let opaque = "templateId, saltEvm, saltSolana, isTransferable, createTBA, isTradeable, saleParams";
-        let more = [
-            (uri.is_none(), ", tokenUri"),
-            (request.pool().is_none(), ", poolType"),
-            (request.builder.is_some(), ", the builder's activities"),
-        ];
-        let more: String = more.into_iter().filter(|(is_opaque, _)| *is_opaque).map(|(_, name)| name).collect();
-        self.findings.add(&kind::OPAQUE).got(&(opaque.to_owned() + &more)).step(step);
-        format!("Create {} on {}", plain(symbol, "the token"), request.chain.name)
-    }
-
-    fn check_number(&mut self, kind: &'static FindingKind, sent: &Sent, step: usize, at: usize, asked: U256) -> bool {
-        let got = word(&sent.data, at);
-        if got != asked {
-            self.differs(kind, sent, step, at, asked).asked(&asked).got(&got);
-        }
-        got == asked
-    }
-
-    /// The list of migration endpoints that stands at `at`.
-    fn check_destinations(&mut self, sent: &Sent, step: usize, at: usize) {
-        let wanted = self.request.destinations();
-        if !self.check_number(&kind::DESTINATIONS_MISMATCH, sent, step, at, U256::from(wanted.len())) {
-            return;
-        }
-        let given: Vec<U256> = (1..=wanted.len()).map(|index| word(&sent.data, at + 32 * index)).collect();
-        let known: Vec<U256> = wanted.iter().filter_map(|chain| chain.endpoint.map(U256::from)).collect();
-        if known.iter().any(|endpoint| !given.contains(endpoint)) {
-            let show = |list: &[U256]| list.iter().map(U256::to_string).collect::<Vec<_>>().join(", ");
-            self.findings.add(&kind::ENDPOINT_DIFFERS).asked(&show(&known)).got(&show(&given)).at(step, at + 32);
-        }
-    }
-
-    fn check_receiver(&mut self, sent: &Sent, step: usize) {
-        let request = self.request;
-        let receiver = self.argument(sent, step, 68);
-        if receiver.address != request.receiver {
-            let finding = self.differs(&kind::RECEIVER_MISMATCH, sent, step, 68, address_word(request.receiver));
-            finding.asked(&request.receiver).got(&receiver.address);
-        }
+        self.check_destinations(sent, tail(data, trading, trading + 15 * 32));
+        let receiver = self.check_argument(&kind::RECEIVER_MISMATCH, sent, 68, request.receiver);
         let contracts = [Some(sent.to), request.payment_token, Some(REGISTRY), Some(MANAGER), Some(LAUNCHPAD)];
         if contracts.contains(&Some(receiver.address)) {
             receiver.report(&kind::TOKEN_AS_RECIPIENT, &mut self.findings);
+        }
+
+        let mut opaque =
+            "templateId, saltEvm, saltSolana, isTransferable, createTBA, isTradeable, saleParams".to_owned();
+        for (is_opaque, name) in [
+            (uri.is_none(), ", tokenUri"),
+            (pool.is_none(), ", poolType"),
+            (request.builder.is_some(), ", the builder's activities"),
+        ] {
+            if is_opaque {
+                opaque += name;
+            }
+        }
+        self.findings.add(&kind::OPAQUE).got(&opaque).step(sent.step);
+        ["Create ", plain(symbol, "the token"), " on ", request.chain.name].concat()
+    }
+
+    /// The list of migration endpoints that stands at `at`.
+    fn check_destinations(&mut self, sent: &Sent, at: usize) {
+        let wanted = self.request.destinations();
+        let count = wanted.len();
+        if !self.check_number(&kind::DESTINATIONS_MISMATCH, sent, at, count as u64) {
+            return;
+        }
+        for chain in wanted {
+            let Some(endpoint) = chain.endpoint else { continue };
+            let endpoint = small_word(endpoint.into());
+            if (1..=count).all(|index| word(&sent.data, at + 32 * index) != endpoint) {
+                self.findings.add(&kind::ENDPOINT_DIFFERS).asked(&chain.name).at(sent.step, at + 32);
+                return;
+            }
         }
     }
 }

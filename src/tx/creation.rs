@@ -36,7 +36,7 @@ pub fn prepare_token_transactions(params: Tree<'_>, answer: Tree<'_>, intent: Tr
         answer: &answer,
         findings: Findings::default(),
         steps: Vec::new(),
-        places: request.addresses().map(Place::known).collect(),
+        places: request.addresses().into_iter().map(Place::known).collect(),
         arguments: Arguments::default(),
     };
     review.check_metadata();
@@ -48,6 +48,8 @@ pub fn prepare_token_transactions(params: Tree<'_>, answer: Tree<'_>, intent: Tr
 
 /// One transaction, well formed.
 pub(super) struct Sent {
+    /// Its place among the steps.
+    pub(super) step: usize,
     pub(super) to: Address,
     pub(super) data: Vec<u8>,
     value: U256,
@@ -56,9 +58,10 @@ pub(super) struct Sent {
 
 impl Sent {
     /// The first text that is malformed, where one is.
-    fn read<'t>(item: &'t Tree<'_>) -> Result<Self, &'t str> {
+    fn read<'t>(item: &'t Tree<'_>, step: usize) -> Result<Self, &'t str> {
         let [to, data, value] = ["to", "data", "value"].map(|name| item.text_at(name));
         Ok(Self {
+            step,
             to: Address::parse(to).map_err(|_| to)?,
             data: parse_hex(data).map_err(|_| data)?,
             value: parse_quantity(value).ok_or(value)?,
@@ -152,14 +155,14 @@ impl Review<'_, '_> {
     }
 
     fn check_transaction(&mut self, item: &Tree<'_>) {
-        let sent = match Sent::read(item) {
+        let index = self.steps.len();
+        let sent = match Sent::read(item, index) {
             Ok(sent) => sent,
             Err(text) => {
                 self.findings.add(&kind::MALFORMED_TRANSACTION).got(&excerpt(text));
                 return;
             }
         };
-        let index = self.steps.len();
         self.places.push(Place::called(sent.to, index));
         if !sent.value.is_zero() {
             self.findings.add(&kind::VALUE_SENT).asked(&0u64).got(&sent.value).step(index);
@@ -175,7 +178,7 @@ impl Review<'_, '_> {
         if delay > MAX_DELAY {
             self.findings.add(&kind::LONG_DELAY).asked(&MAX_DELAY).got(&delay).step(index);
         }
-        let (kind, summary) = self.check_call(&sent, index);
+        let (kind, summary) = self.check_call(&sent);
         let chain_id = self.request.chain.id.unwrap_or_default();
         let mut step = Step::call(kind, summary, chain_id, self.request.from, sent.to, &sent.data);
         step.transaction.value = quantity(sent.value);
@@ -185,7 +188,7 @@ impl Review<'_, '_> {
     }
 
     /// What a call is, by its selector alone, and whether it stands where it may; then its arguments.
-    fn check_call(&mut self, sent: &Sent, index: usize) -> (Kind, String) {
+    fn check_call(&mut self, sent: &Sent) -> (Kind, String) {
         let unknown = (Kind::Call, "Call a contract".to_owned());
         let Some((role, function)) = role(&sent.data) else {
             let finding = match Known::worst_of(&sent.data) {
@@ -197,11 +200,11 @@ impl Review<'_, '_> {
                     self.findings.add(&kind::UNKNOWN_FUNCTION).got(&selector)
                 }
             };
-            finding.at(index, 0);
+            finding.at(sent.step, 0);
             return unknown;
         };
         let is_wanted = match role {
-            APPROVAL => !self.request.amount(self.request.limit(), TOKENS).is_zero(),
+            APPROVAL => self.request.amount(self.request.limit(), TOKENS) != [0; 32],
             FEES => self.request.builder.is_some(),
             _ => true,
         };
@@ -209,18 +212,18 @@ impl Review<'_, '_> {
         if role < next || !is_wanted {
             let is_extra = role + 1 == next || !is_wanted;
             let kind = if is_extra { &kind::EXTRA_CALL } else { &kind::WRONG_ORDER };
-            self.findings.add(kind).got(&excerpt(function.signature)).at(index, 0);
+            self.findings.add(kind).got(&excerpt(function.signature)).at(sent.step, 0);
         }
         self.arguments.next = next.max(role + 1);
         if let Err(error) = function.check(&sent.data) {
             let offset = data_offset(&error);
-            self.findings.add(&kind::MALFORMED_CALLDATA).got(&excerpt(&error.to_string())).at(index, offset);
+            self.findings.add(&kind::MALFORMED_CALLDATA).got(&excerpt(&error.to_string())).at(sent.step, offset);
             return unknown;
         }
         match role {
-            APPROVAL => (Kind::Approve, self.check_approval(sent, index)),
-            FEES => (Kind::Call, self.check_builder_fees(sent, index)),
-            _ => (Kind::Call, self.check_creation(sent, index)),
+            APPROVAL => (Kind::Approve, self.check_approval(sent)),
+            FEES => (Kind::Call, self.check_builder_fees(sent)),
+            _ => (Kind::Call, self.check_creation(sent)),
         }
     }
 
@@ -243,7 +246,8 @@ impl Review<'_, '_> {
             && !self.findings.has(&kind::APPROVAL_ABOVE_LIMIT)
         {
             let step = spender.step.unwrap_or_default();
-            self.findings.add(&kind::APPROVAL_ABOVE_LIMIT).asked(&spent).got(&amount).at(step, 36);
+            let [asked, got] = [spent, amount].map(U256::from_be_bytes::<32>);
+            self.findings.add(&kind::APPROVAL_ABOVE_LIMIT).asked(&asked).got(&got).at(step, 36);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::contracts::{self, Function};
 use super::intent::{Intent, Limit};
-use super::interface::{address, bytes, tail, word};
+use super::interface::{address, bytes, number, tail};
 use super::offer::Offer;
 use crate::error::{Code, Result};
 use crate::table::Issues;
@@ -37,10 +37,10 @@ impl Listing {
         Self {
             token: address(result, 0),
             currency: address(result, 32),
-            price: word(result, 64),
-            left: word(result, 96),
-            least: word(result, 128),
-            most: word(result, 160),
+            price: number(result, 64),
+            left: number(result, 96),
+            least: number(result, 128),
+            most: number(result, 160),
         }
     }
 }
@@ -70,7 +70,7 @@ impl Facts {
         }
         let display_limit = matches!(intent.max_cost, Some(Limit::Display(_)));
         let mut results = Results { results, root, issues: &mut issues, unread: &mut unread };
-        let number = |result: Vec<u8>| word(&result, 0);
+        let number = |result: Vec<u8>| number(&result, 0);
         let decimals = results.take(DECIMALS, &contracts::DECIMALS, display_limit).map(number);
         let decimals = decimals.and_then(|decimals| u8::try_from(decimals).ok());
         let symbol = results.take(SYMBOL, &contracts::SYMBOL, false).and_then(|result| {

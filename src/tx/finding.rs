@@ -1,11 +1,12 @@
 //! What a check can find out, every kind of it in one table.
 
+use core::fmt;
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 /// How much a finding weighs, the heaviest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Nothing may be sent.
@@ -207,14 +208,14 @@ impl Finding {
     }
 
     #[inline(never)]
-    pub(super) fn asked(&mut self, asked: &dyn ToString) -> &mut Self {
-        self.asked = Some(asked.to_string());
+    pub(super) fn asked(&mut self, asked: &dyn fmt::Display) -> &mut Self {
+        self.asked = Some(format!("{asked}"));
         self
     }
 
     #[inline(never)]
-    pub(super) fn got(&mut self, got: &dyn ToString) -> &mut Self {
-        self.got = Some(got.to_string());
+    pub(super) fn got(&mut self, got: &dyn fmt::Display) -> &mut Self {
+        self.got = Some(format!("{got}"));
         self
     }
 

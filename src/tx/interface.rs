@@ -82,10 +82,27 @@ fn params<'a>(rest: &mut &'a str) -> Vec<Tree<'a>> {
     list
 }
 
+/// A number as calldata holds it: words compare as their numbers do.
+pub(super) type Word = [u8; 32];
+
 /// The word at `at`; zero where the data ends before.
 #[inline(never)]
-pub(super) fn word(data: &[u8], at: usize) -> U256 {
-    data.get(at..).and_then(<[u8]>::first_chunk).map_or(U256::ZERO, |word| U256::from_be_bytes::<32>(*word))
+pub(super) fn word(data: &[u8], at: usize) -> Word {
+    data.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
+}
+
+/// The number in the word at `at`.
+pub(super) fn number(data: &[u8], at: usize) -> U256 {
+    U256::from_be_bytes(word(data, at))
+}
+
+/// The same, where memory could hold as many bytes.
+#[inline(never)]
+pub(super) fn size(data: &[u8], at: usize) -> usize {
+    let word = word(data, at);
+    let (high, low) = word.split_last_chunk().unwrap_or((&[], &[0; 8]));
+    let is_small = high.iter().all(|byte| *byte == 0);
+    if is_small { usize::try_from(u64::from_be_bytes(*low)).unwrap_or(usize::MAX) } else { usize::MAX }
 }
 
 /// The address in the word at `at`; zero where the data ends before.
@@ -101,13 +118,12 @@ pub(super) fn address_word(address: Address) -> U256 {
 
 /// Where the tail is that the word at `at` points to, counted from `base`.
 pub(super) fn tail(data: &[u8], base: usize, at: usize) -> usize {
-    usize::try_from(word(data, at)).unwrap_or_default().saturating_add(base)
+    size(data, at).saturating_add(base)
 }
 
 /// The bytes whose length stands at `at`.
 pub(super) fn bytes(data: &[u8], at: usize) -> &[u8] {
-    let length = usize::try_from(word(data, at)).unwrap_or_default();
-    data.get(at.saturating_add(32)..).and_then(|rest| rest.get(..length)).unwrap_or_default()
+    data.get(at.saturating_add(32)..).and_then(|rest| rest.get(..size(data, at))).unwrap_or_default()
 }
 
 /// The byte at which strict decoding stopped.

@@ -1,7 +1,7 @@
 //! Functions whose meaning is known, whatever an ABI calls them: a selector says what a call does, a name does not.
 
-use super::interface::{bytes_args, word};
-use crate::value::{U256, parse_hex};
+use super::interface::{bytes_args, size};
+use crate::value::parse_hex;
 
 /// What a call does, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,7 +166,7 @@ fn worst(data: &[u8], depth: usize) -> Option<(Act, &'static str)> {
     let mut keep =
         |inner: Option<(Act, &'static str)>| found = inner.filter(|inner| inner.0 < found.0).unwrap_or(found);
     keep(match known.nested {
-        Nested::Operation if word(data, 4 + 3 * 32) == U256::ONE => Some(delegate),
+        Nested::Operation if size(data, 4 + 3 * 32) == 1 => Some(delegate),
         Nested::Mode if data.get(4) == Some(&0xFF) => Some(delegate),
         _ => None,
     });
@@ -191,7 +191,6 @@ fn worst(data: &[u8], depth: usize) -> Option<(Act, &'static str)> {
 /// The first call of a packed list: its operation and calldata, and what follows it.
 fn unpack(list: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (operation, rest) = list.split_first()?;
-    let length = usize::try_from(word(rest, 52)).ok()?;
-    let (call, after) = rest.get(84..)?.split_at_checked(length)?;
+    let (call, after) = rest.get(84..)?.split_at_checked(size(rest, 52))?;
     Some((*operation, call, after))
 }

@@ -1,7 +1,7 @@
 //! Token Layer's contracts and functions, as its public repositories name them, and what the user asks of them.
 
 use super::contracts::{APPROVE, APPROVE_BUILDER_FEES, CREATE_TOKEN, Function};
-use super::interface::word;
+use super::interface::{Word, word};
 use crate::api::{CREATE_TOKEN_TRANSACTION, POOL_TYPES};
 use crate::error::{Code, Error, Result};
 use crate::table::{Issues, Object, Origin, Rule, object, optional, required, walk};
@@ -90,10 +90,10 @@ impl<'a> Request<'a> {
     }
 
     /// An amount of the request at this scale; zero where it is absent.
-    pub(super) fn amount(&self, name: &str, decimals: u8) -> U256 {
-        let digits = self.digits(name);
+    #[inline(never)]
+    pub(super) fn amount(&self, name: &str, decimals: u8) -> Word {
         // What is over 256 bits is matched by nothing smaller.
-        round_units(digits, decimals).unwrap_or(U256::MAX)
+        round_units(self.digits(name), decimals).unwrap_or(U256::MAX).to_be_bytes()
     }
 
     pub(super) fn digits(&self, name: &str) -> &str {
@@ -105,7 +105,7 @@ impl<'a> Request<'a> {
 
     /// The amount that limits what a purchase may cost.
     pub(super) fn limit(&self) -> &'static str {
-        if self.amount("tokensOut", TOKENS).is_zero() { "amountIn" } else { "maxAmountIn" }
+        if self.amount("tokensOut", TOKENS) == [0; 32] { "amountIn" } else { "maxAmountIn" }
     }
 
     /// The number that the pool has on the chain, if that is published.
@@ -124,13 +124,13 @@ impl<'a> Request<'a> {
     }
 
     /// Every address that is known before the answer is read.
-    pub(super) fn addresses(&self) -> impl Iterator<Item = Address> {
-        let builder = self.builder.map(|(builder, _)| builder);
-        let optional = [self.payment_token, builder, address(self.params.at("token_referral"))];
-        [REGISTRY, MANAGER, LAUNCHPAD, self.from, self.receiver]
-            .into_iter()
-            .chain(optional.into_iter().flatten())
-            .chain(self.contracts.iter().copied())
+    pub(super) fn addresses(&self) -> Vec<Address> {
+        let mut all = vec![REGISTRY, MANAGER, LAUNCHPAD, self.from, self.receiver];
+        all.extend(self.payment_token);
+        all.extend(self.builder.map(|(builder, _)| builder));
+        all.extend(address(self.params.at("token_referral")));
+        all.extend(&self.contracts);
+        all
     }
 }
 
@@ -140,8 +140,8 @@ pub(super) fn known_payment_token(chain_id: Option<u64>) -> Option<Address> {
 }
 
 /// The amount that a creation spends, by its trading parameters at `trading`.
-pub(super) fn spent(data: &[u8], trading: usize) -> U256 {
-    let buys_tokens = !word(data, trading + 3 * 32).is_zero();
+pub(super) fn spent(data: &[u8], trading: usize) -> Word {
+    let buys_tokens = word(data, trading + 3 * 32) != [0; 32];
     word(data, trading + if buys_tokens { 2 * 32 } else { 32 })
 }
 

@@ -1,16 +1,16 @@
 //! Whether the steps of a plan that the caller hands back are those of a token's creation.
 
 use super::finding as kind;
-use super::interface::{address, tail, word};
+use super::interface::{Word, address, tail, word};
 use super::layer::{APPROVAL, CREATION, LAUNCHPAD, MANAGER, REGISTRY, known_payment_token, role, spent};
 use crate::tree::Tree;
-use crate::value::{Address, U256, parse_hex};
+use crate::value::{Address, parse_hex};
 
 /// The contract that creates, and how much it spends: the end of such a plan.
 #[derive(Debug)]
 pub(super) struct Creation {
     to: Address,
-    spent: U256,
+    spent: Word,
     payment_token: Option<Address>,
     /// What the app alone vouches for.
     own: Vec<Address>,

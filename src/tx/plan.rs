@@ -92,10 +92,13 @@ pub struct Plan {
 impl Plan {
     /// A blocking finding takes every step out of reach.
     pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, Findings(mut findings): Findings) -> Self {
-        findings.sort_by_key(|finding| finding.severity);
-        let blocked = findings.first().is_some_and(|finding| finding.severity == Severity::Block);
+        let mut sorted = Vec::new();
+        for severity in [Severity::Block, Severity::Warn, Severity::Info] {
+            sorted.extend(findings.extract_if(.., |finding| finding.severity == severity));
+        }
+        let blocked = sorted.first().is_some_and(|finding| finding.severity == Severity::Block);
         let (steps, rejected) = if blocked { (Vec::new(), steps) } else { (steps, Vec::new()) };
-        Self { chain_id, from: from.to_string(), steps, rejected, findings }
+        Self { chain_id, from: from.to_string(), steps, rejected, findings: sorted }
     }
 }
 

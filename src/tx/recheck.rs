@@ -4,7 +4,7 @@ use super::contracts::{APPROVE, BUY, VIEW_LISTING};
 use super::creation::MAX_GAS;
 use super::facts::{LISTING, Listing};
 use super::finding::{self as kind, Finding};
-use super::interface::{address, address_word, word};
+use super::interface::{address, address_word, number};
 use super::order::Creation;
 use super::plan::read_plan;
 use super::purchase::PurchaseRead;
@@ -143,7 +143,7 @@ impl Purchase {
                 index,
                 chain_id: transaction.text_at("chainId").to_owned(),
                 contract: transaction.text_at("to").to_owned(),
-                cost: price.checked_mul(word(&data, 4)),
+                cost: price.checked_mul(number(&data, 4)),
                 token: address(&data, 36),
                 currency: address(&data, 68),
                 price,
@@ -161,6 +161,6 @@ impl Purchase {
         APPROVE.check(data).is_ok()
             && same(transaction.text_at("to"), self.currency)
             && same(&self.contract, address(data, 4))
-            && Some(word(data, 36)) == amount
+            && Some(number(data, 36)) == amount
     }
 }
