@@ -51,7 +51,7 @@ fn builder_fee_raised() {
     let plan = Creation::full().word(1, fee, 51).blocked(&[("builder_fee_above", Some(1), Some(fee + 31))]);
     let found = finding(&plan, "builder_fee_above");
     assert_eq!((&found["asked"], &found["got"]), (&json!("0.5 %"), &json!("0.51 %")));
-    Creation::full().address(1, 4, STRANGER).blocked(&[("builder_mismatch", Some(1), Some(4))]);
+    Creation::full().address(1, 4, STRANGER).blocked(&[("builder_mismatch", Some(1), Some(16))]);
 }
 
 #[test]
