@@ -12,30 +12,32 @@ export function* byteMutants({ functionName, args }, data) {
     for (let index = 0; index < hex.length; index += 2, at += 1) {
       const byte = parseInt(hex.slice(index, index + 2), 16);
       for (const given of [byte ^ 1, byte ^ 0x80, 0xff - byte]) {
-        const bytes = given.toString(16).padStart(2, "0");
-        const number = part === "value" && hex.length <= 64 ? BigInt(`0x${hex.slice(0, index)}${bytes}${hex.slice(index + 2)}`) : undefined;
-        const changed = data.slice(0, 2 + 2 * at) + bytes + data.slice(4 + 2 * at);
-        yield { field: field === "" ? functionName : `${functionName}.${field}`, part, how: `byte ${at}`, given: number, data: changed };
+        const digits = given.toString(16).padStart(2, "0");
+        const word = part === "value" && hex.length <= 64 ? BigInt(`0x${hex.slice(0, index)}${digits}${hex.slice(index + 2)}`) : undefined;
+        const changed = data.slice(0, 2 + 2 * at) + digits + data.slice(4 + 2 * at);
+        yield { field: `${functionName}.${field}`, part, how: `byte ${at}`, given: word, data: changed };
       }
     }
   }
-  for (const [how, changed] of [["cut", data.slice(0, -2)], ["cut by a word", data.slice(0, -64)], ["lengthened", `${data}00`], ["lengthened by a word", data + "0".repeat(64)], ["empty", "0x"]]) {
-    yield { field: functionName, part: "length", how, data: changed };
-  }
+  const word = "00".repeat(32);
+  const lengths = { cut: data.slice(0, -2), "cut by a word": data.slice(0, -64), longer: `${data}00`, "longer by a word": data + word, empty: "0x" };
+  for (const [how, changed] of Object.entries(lengths)) yield { field: functionName, part: "length", how, data: changed };
 }
 
 function* argumentTrees(args) {
   for (const { path, value } of nodes(args)) {
-    if (isLeaf(value)) for (const given of values(value)) yield { path, how: "changed", given, tree: replace(args, path, given) };
+    if (isLeaf(value)) for (const given of values(value)) yield { field: path, how: "changed", given, tree: replace(args, path, given) };
     if (!Array.isArray(value)) continue;
-    yield* lists(args, path, value);
-    yield { path, how: "emptied", tree: replace(args, path, []) };
+    // The elements of a list are one thing, their number is another.
+    const length = [...path, "length"];
+    for (const { how, touched, tree } of lists(args, path, value)) yield { field: how === "swapped" ? touched[0] : length, how, tree };
+    yield { field: length, how: "emptied", tree: replace(args, path, []) };
   }
 }
 
 export function* argumentMutants({ functionName, args }, honest) {
   const made = new Set([honest]);
-  for (const { path: [index, ...rest], how, given, tree } of argumentTrees(args)) {
+  for (const { field: [index, ...rest], tree, ...mutant } of argumentTrees(args)) {
     let data;
     try {
       data = encode(functionName, tree);
@@ -44,9 +46,6 @@ export function* argumentMutants({ functionName, args }, honest) {
     }
     if (made.has(data)) continue;
     made.add(data);
-    const path = [functionName, inputsOf(functionName)[index].name, ...rest];
-    // The elements of a list are one thing, their number is another.
-    const field = ["dropped", "repeated"].includes(how) ? `${write(path.slice(0, -1))}.length` : how === "emptied" ? `${write(path)}.length` : write(path);
-    yield { field, part: "value", how, given, data };
+    yield { ...mutant, field: write([functionName, inputsOf(functionName)[index].name, ...rest]), part: "value", data };
   }
 }

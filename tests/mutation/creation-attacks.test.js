@@ -35,7 +35,7 @@ const OTHERS = parseAbi([
   "function multicall(bytes[] calls)",
   "function aggregate3((address target, bool allowFailure, bytes callData)[] calls)",
   "function multiSend(bytes transactions)",
-  "function execTransaction(address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, bytes signatures)",
+  "function execTransaction(address, uint256, bytes, uint8 operation, uint256, uint256, uint256, address, address, bytes)",
   "function execute(bytes32 mode, bytes execution)",
   "function gift(address to)",
 ]);
@@ -44,6 +44,8 @@ const WORD = `0x${"11".repeat(32)}`;
 const ZERO = `0x${"0".repeat(40)}`;
 const allow = encode("approve", [ATTACKER, MAX]);
 const nested = (depth) => (depth === 0 ? allow : other("multicall", [nested(depth - 1)]));
+
+const packed = encodePacked(["uint8", "address", "uint256", "uint256", "bytes"], [1, ATTACKER, 0n, BigInt(size(allow)), allow]);
 
 const TOKEN = "0x70f1d2c056bf9f6956d2d2ce045d3db33dee3c05";
 /** What a hacked server may add, and where to. */
@@ -64,7 +66,7 @@ const ADDED = {
   "an approval eight multicalls deep": { to: MANAGER, data: nested(8) },
   "an approval twenty multicalls deep": { to: MANAGER, data: nested(20) },
   "an approval in a list of calls": { to: MANAGER, data: other("aggregate3", [{ target: TOKEN, allowFailure: true, callData: allow }]) },
-  "a delegatecall in a batch": { to: MANAGER, data: other("multiSend", encodePacked(["uint8", "address", "uint256", "uint256", "bytes"], [1, ATTACKER, 0n, BigInt(size(allow)), allow])) },
+  "a delegatecall in a batch": { to: MANAGER, data: other("multiSend", packed) },
   "a delegatecall of a Safe": { to: MANAGER, data: other("execTransaction", ATTACKER, 0n, "0x", 1, 0n, 0n, 0n, ZERO, ZERO, "0x") },
   "a delegatecall of a smart account": { to: MANAGER, data: other("execute", `0xff${"00".repeat(31)}`, `${ATTACKER}${allow.slice(2)}`) },
   "an unknown call": { to: MANAGER, data: other("gift", ATTACKER) },
@@ -101,80 +103,84 @@ describe("a creation: a call is added", () => {
   test("the creation inside a multicall", () => {
     for (const creation of creations) {
       const { transactions } = creation.answer;
-      const wrapped = transactions.map((it, index) => (index === transactions.length - 1 ? { ...it, data: other("multicall", [it.data, allow]) } : it));
+      const last = transactions.at(-1);
+      const wrapped = [...transactions.slice(0, -1), { ...last, data: other("multicall", [last.data, allow]) }];
       assert.ok(blocking(plan(creation, { ...creation.answer, transactions: wrapped })).includes("dangerous_call"), creation.name);
     }
   });
 });
 
-/** An answer whose calls are rewritten by `edit`, which gets the function and the arguments of each, and may change where it goes. */
-function rewrite(creation, edit, rest = {}) {
-  const transactions = creation.calls.map((call, index) => {
-    const { to, args } = { ...call, ...edit(call) };
-    return { ...creation.answer.transactions[index], to, data: encode(call.functionName, args) };
+/** An answer whose calls are rewritten by the function of their name, which gets a call's arguments and target and gives what differs. */
+function rewrite(creation, edits, metadata = {}) {
+  const { answer, calls } = creation;
+  const transactions = calls.map((call, index) => {
+    const { to, args } = { ...call, ...edits[call.functionName]?.(call.args, call.to) };
+    return { ...answer.transactions[index], to, data: encode(call.functionName, args) };
   });
   const { to, data, value, gasLimit = "5000000" } = transactions.at(-1);
-  return { ...creation.answer, ...(creation.answer.transaction && { transaction: { to, data, value, gasLimit } }), transactions, ...rest };
+  const deprecated = answer.transaction && { transaction: { to, data, value, gasLimit } };
+  return { ...answer, ...deprecated, transactions, metadata: { ...answer.metadata, ...metadata } };
 }
-const creating = (change) => ({ functionName, args }) => (functionName === "createToken" ? { args: change(args) } : {});
+const named = (change) => ({ createToken: ([token, ...rest]) => ({ args: [{ ...token, ...change }, ...rest] }) });
+const traded = (change) => ({ createToken: ([token, trading, receiver]) => ({ args: [token, { ...trading, ...change(trading) }, receiver] }) });
+const everywhere = (change) => ({ answer }) => ({ ...answer, transactions: answer.transactions.map((it) => ({ ...it, ...change })) });
 const isBought = ({ calls }) => calls[0].functionName === "approve";
 
 const ATTACKS = {
   "spender and contract are the attacker's": {
-    lie: (creation) => rewrite(creation, ({ functionName, args }) => (functionName === "approve" ? { args: [ATTACKER, args[1]] } : { to: ATTACKER })),
     code: "unknown_contract",
+    lie: (creation) => rewrite(creation, { approve: ([, amount]) => ({ args: [ATTACKER, amount] }), createToken: () => ({ to: ATTACKER }) }),
   },
   "spender and contract look like the right ones": {
-    lie: (creation) => rewrite(creation, ({ to, functionName, args }) => (functionName === "approve" ? { args: [lookalike(args[0]), args[1]] } : { to: lookalike(to) })),
     code: "lookalike_address",
+    lie: (creation) =>
+      rewrite(creation, { approve: ([spender, amount]) => ({ args: [lookalike(spender), amount] }), createToken: (_, to) => ({ to: lookalike(to) }) }),
   },
   "spender and token are the attacker's": {
     when: isBought,
-    lie: (creation) => rewrite(creation, ({ functionName, args }) => (functionName === "approve" ? { to: TOKEN, args: [ATTACKER, args[1]] } : {})),
     code: "unknown_payment_token",
+    lie: (creation) => rewrite(creation, { approve: ([, amount]) => ({ to: TOKEN, args: [ATTACKER, amount] }) }),
   },
   "the token is the spender": {
     when: isBought,
-    lie: (creation) => rewrite(creation, ({ to, functionName, args }) => (functionName === "approve" ? { args: [to, args[1]] } : {})),
     code: "token_as_spender",
+    lie: (creation) => rewrite(creation, { approve: ([, amount], to) => ({ args: [to, amount] }) }),
   },
   "ten times the amount, approved and spent": {
     when: isBought,
+    code: "amount_mismatch",
     lie: (creation) =>
-      rewrite(creation, ({ functionName, args }) =>
-        functionName === "approve"
-          ? { args: [args[0], args[1] * 10n] }
-          : functionName === "createToken" ? { args: [args[0], { ...args[1], amountIn: args[1].amountIn * 10n, maxAmountIn: args[1].maxAmountIn * 10n }, args[2]] } : {}),
-    code: "amount_mismatch",
+      rewrite(creation, {
+        approve: ([spender, amount]) => ({ args: [spender, amount * 10n] }),
+        ...traded(({ amountIn, maxAmountIn }) => ({ amountIn: amountIn * 10n, maxAmountIn: maxAmountIn * 10n })),
+      }),
   },
-  "more tokens for no more money": {
-    lie: (creation) => rewrite(creation, creating(([token, trading, receiver]) => [token, { ...trading, tokensOut: trading.tokensOut * 2n + 1n }, receiver])),
+  "another number of tokens for the same money": {
     code: "amount_mismatch",
+    lie: (creation) => rewrite(creation, traded(({ tokensOut }) => ({ tokensOut: tokensOut / 2n + 1n }))),
   },
   "receiver and builder are the attacker": {
-    lie: (creation) => rewrite(creation, ({ functionName, args }) => ({ args: functionName === "createToken" ? [args[0], args[1], ATTACKER] : functionName === "approve" ? args : [ATTACKER, args[1]] })),
     code: "receiver_mismatch",
+    lie: (creation) =>
+      rewrite(creation, {
+        approveBuilderFees: ([, entries]) => ({ args: [ATTACKER, entries] }),
+        createToken: ([token, trading]) => ({ args: [token, trading, ATTACKER] }),
+      }),
   },
   "name and symbol, in the call and in the metadata": {
-    lie: (creation) =>
-      rewrite(creation, creating(([token, ...rest]) => [{ ...token, name: "Tether", symbol: "USDT" }, ...rest]), { metadata: { ...creation.answer.metadata, name: "Tether", symbol: "USDT" } }),
     code: "name_mismatch",
+    lie: (creation) => rewrite(creation, named({ name: "Tether", symbol: "USDT" }), { name: "Tether", symbol: "USDT" }),
   },
   "another chain, wherever the answer names it": {
-    lie: ({ answer }) => ({ ...answer, ...(answer.chainId && { chainId: 43_114_000 }), transactions: answer.transactions.map((it) => ({ ...it, chainId: 1301, chainSlug: "unichain-testnet" })) }),
     code: "chain_mismatch",
+    lie: (creation) => ({ ...everywhere({ chainId: 1301, chainSlug: "unichain-testnet" })(creation), chainId: 1301 }),
   },
-  "another chain's number under the right name": {
-    lie: ({ answer }) => ({ ...answer, transactions: answer.transactions.map((it) => ({ ...it, chainId: 1301 })) }),
-    code: "chain_mismatch",
-  },
-  "Solana": {
-    lie: ({ answer }) => ({ ...answer, transactions: answer.transactions.map((it) => ({ ...it, chainType: "solana" })) }),
-    code: "unsupported_chain",
-  },
+  "another chain's number under the right name": { code: "chain_mismatch", lie: everywhere({ chainId: 1301 }) },
+  Solana: { code: "unsupported_chain", lie: everywhere({ chainType: "solana" }) },
   "only the deprecated transaction, and that one an approval": {
-    lie: ({ answer: { metadata, transactions: [{ chainId }] } }) => ({ success: true, chainId, metadata, transaction: { to: TOKEN, data: allow, value: "0", gasLimit: "1" } }),
     code: "unknown_payment_token",
+    lie: ({ answer: { metadata, transactions: [{ chainId }] } }) =>
+      ({ success: true, chainId, metadata, transaction: { to: TOKEN, data: allow, value: "0", gasLimit: "1" } }),
   },
 };
 
@@ -189,17 +195,15 @@ describe("a creation: consistent lies", () => {
 });
 
 describe("a creation: what is not stopped, and is said", () => {
+  const tokenUri = "https://attacker.example/1.json";
+
   test("another tokenUri, in the call and in the metadata: both are the server's", () => {
-    for (const creation of creations) {
-      const tokenUri = "https://attacker.example/1.json";
-      const lie = rewrite(creation, creating(([token, ...rest]) => [{ ...token, tokenUri }, ...rest]), { metadata: { ...creation.answer.metadata, tokenUri } });
-      assert.deepEqual(blocking(plan(creation, lie)), []);
-    }
+    for (const creation of creations) assert.deepEqual(blocking(plan(creation, rewrite(creation, named({ tokenUri }), { tokenUri }))), []);
   });
 
   test("without metadata the tokenUri is named opaque", () => {
     for (const creation of creations.filter(({ answer }) => !answer.executed)) {
-      const { metadata, ...lie } = rewrite(creation, creating(([token, ...rest]) => [{ ...token, tokenUri: "https://attacker.example/1.json" }, ...rest]));
+      const { metadata, ...lie } = rewrite(creation, named({ tokenUri }));
       const made = plan(creation, lie);
       assert.deepEqual(blocking(made), []);
       assert.match(made.findings.find(({ code }) => code === "opaque").got, /tokenUri/);
@@ -207,16 +211,18 @@ describe("a creation: what is not stopped, and is said", () => {
   });
 
   test("money at 18 decimals: of the known token it blocks, of another it warns", () => {
-    const scaled = creations.filter((creation) => isBought(creation) && !creation.answer.executed && creation.calls[0].args[1] < 10n ** 15n);
+    const isSmall = (amount) => amount < 10n ** 15n;
+    const up = (amount) => (isSmall(amount) ? amount * 10n ** 12n : amount);
+    const scaled = creations.filter((creation) => isBought(creation) && !creation.answer.executed && isSmall(creation.calls[0].args[1]));
     assert.ok(scaled.length > 1);
     for (const creation of scaled) {
-      const up = (amount) => (amount < 10n ** 15n ? amount * 10n ** 12n : amount);
-      const lie = rewrite(creation, ({ functionName, args }) =>
-        functionName === "approve"
-          ? { args: [args[0], up(args[1])] }
-          : functionName === "createToken" ? { args: [args[0], { ...args[1], amountIn: up(args[1].amountIn), maxAmountIn: up(args[1].maxAmountIn) }, args[2]] } : {});
+      const lie = rewrite(creation, {
+        approve: ([spender, amount]) => ({ args: [spender, up(amount)] }),
+        ...traded(({ amountIn, maxAmountIn }) => ({ amountIn: up(amountIn), maxAmountIn: up(maxAmountIn) })),
+      });
       const made = plan(creation, lie);
-      if (["base-sepolia", "bnb-testnet"].includes(creation.params.chainSlug)) assert.ok(blocking(made).includes("approval_above_limit"), creation.name);
+      const isKnown = ["base-sepolia", "bnb-testnet"].includes(creation.params.chainSlug);
+      if (isKnown) assert.ok(blocking(made).includes("approval_above_limit"), creation.name);
       else assert.deepEqual([blocking(made), warned(made).includes("scale_ambiguous")], [[], true], creation.name);
     }
   });

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { parseCreateTokenTransactionResponse, prepareTokenTransactions } from "tokenwright/inline";
 import { argumentMutants, byteMutants } from "./calldata.js";
-import { honestCreations, planCreation } from "./creations.js";
+import { honestCreations, inputsOf, planCreation } from "./creations.js";
+import { join, layout } from "./layout.js";
 import { mutants } from "./mutants.js";
 import { Score } from "./score.js";
 import { write } from "./tree.js";
@@ -25,6 +26,15 @@ test("no honest creation is blocked", () => {
     assert.equal(plan.steps.length, creation.answer.executed ? 0 : creation.calls.length, creation.name);
   }
   assert.deepEqual(score.blocked, []);
+});
+
+test("the bytes are taken apart as viem puts them together", () => {
+  for (const { calls, answer } of creations) {
+    for (const [index, { functionName, args }] of calls.entries()) {
+      const { data } = answer.transactions[index];
+      assert.equal(join(layout(data.slice(0, 10), inputsOf(functionName), args)), data);
+    }
+  }
 });
 
 /** What may be less than was asked for. */

@@ -33,6 +33,7 @@ const DIMENSIONS = {
   tokenScale: [18, 6],
   approval: [MANAGER, LAUNCHPAD, "none"],
   builder: [undefined, 50, 0],
+  activities: [[0], [0, 1]],
   userAddress: ["absent", "given"],
   contract: [MANAGER, REGISTRY],
   delay: [5, 0, undefined, 900],
@@ -107,19 +108,27 @@ function creation(shape, index, address) {
 
 function callsOf(shape, params, tokenUri, from, paymentToken) {
   const { amountIn = 0, tokensOut = 0, maxAmountIn = 0, builder, chainSlug, destinationChains = TEST_NETWORKS } = params;
-  const { contract, scale, costScale, tokenScale, approval } = shape;
+  const { contract, scale, costScale, tokenScale, approval, activities } = shape;
   const calls = [];
   const cost = units(tokensOut > 0 ? maxAmountIn : amountIn, costScale);
   // Approved to the contract that creates, or to the launchpad that sells.
-  if (cost > 0n && approval !== "none") calls.push({ to: paymentToken, functionName: "approve", args: [approval === LAUNCHPAD ? LAUNCHPAD : contract, cost] });
-  if (builder !== undefined) calls.push({ to: REGISTRY, functionName: "approveBuilderFees", args: [builder.code, [{ activity: 0, maxFeeBps: builder.fee }]] });
+  if (cost > 0n && approval !== "none") {
+    calls.push({ to: paymentToken, functionName: "approve", args: [approval === LAUNCHPAD ? LAUNCHPAD : contract, cost] });
+  }
+  if (builder !== undefined) {
+    const entries = activities.map((activity) => ({ activity, maxFeeBps: builder.fee }));
+    calls.push({ to: REGISTRY, functionName: "approveBuilderFees", args: [builder.code, entries] });
+  }
   const destinations = destinationChains.filter((slug) => slug !== chainSlug);
   const made = (what) => keccak256(stringToHex(`${what} ${params.name} ${from}`));
   calls.push({
     to: contract,
     functionName: "createToken",
     args: [
-      { templateId: made("template"), saltEvm: made("evm"), saltSolana: made("solana"), name: params.name, symbol: params.symbol, tokenUri, isTransferable: true, createTBA: false },
+      {
+        templateId: made("template"), saltEvm: made("evm"), saltSolana: made("solana"),
+        name: params.name, symbol: params.symbol, tokenUri, isTransferable: true, createTBA: false,
+      },
       {
         isTradeable: true,
         amountIn: units(amountIn, scale), maxAmountIn: units(maxAmountIn, scale), tokensOut: units(tokensOut, tokenScale),

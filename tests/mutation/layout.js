@@ -2,22 +2,21 @@
 
 /**
  * @typedef {object} Piece
- * @property {string} field  the argument, as `tokenParams.name`, `entries[].activity`, `endpoints[]`; "" is the selector
+ * @property {string} field  the argument, as `tokenParams.name`, `entries[].activity`, `endpoints[]`
  * @property {"selector" | "offset" | "length" | "padding" | "value"} part
  * @property {string} hex
  */
 
 const word = (number) => BigInt.asUintN(256, BigInt(number)).toString(16).padStart(64, "0");
 const size = (pieces) => pieces.reduce((sum, { hex }) => sum + hex.length / 2, 0);
-const join = (field, name) => (field === "" ? name : `${field}.${name}`);
 
 /** @returns {Piece[]} */
 export function layout(selector, params, args) {
   const items = params.map((param, index) => ({ param, value: args[index], field: param.name }));
-  return [{ field: "", part: "selector", hex: selector.slice(2) }, ...sequence(items, "")];
+  return [{ field: "selector", part: "selector", hex: selector.slice(2) }, ...sequence(items)];
 }
 
-export const text = (pieces) => `0x${pieces.map(({ hex }) => hex).join("")}`;
+export const join = (pieces) => `0x${pieces.map(({ hex }) => hex).join("")}`;
 
 /** Heads, then the tails of those that are dynamic, in order. */
 function sequence(items) {
@@ -29,10 +28,12 @@ function sequence(items) {
     offset += size(pieces);
     return head;
   });
-  return [...heads, ...parts.filter(({ isDynamic }) => isDynamic).flatMap(({ pieces }) => pieces)];
+  const tails = parts.filter(({ isDynamic }) => isDynamic).flatMap(({ pieces }) => pieces);
+  return [...heads, ...tails];
 }
 
-const isDynamic = ({ type, components = [] }) => type === "string" || type === "bytes" || type.endsWith("[]") || (type === "tuple" && components.some(isDynamic));
+const isDynamic = ({ type, components = [] }) =>
+  type === "string" || type === "bytes" || type.endsWith("[]") || (type === "tuple" && components.some(isDynamic));
 
 /** @returns {Piece[]} */
 function encode({ param, value, field }) {
@@ -41,7 +42,7 @@ function encode({ param, value, field }) {
     const element = { ...param, type: type.slice(0, -2) };
     return [{ field, part: "length", hex: word(value.length) }, ...sequence(value.map((item) => ({ param: element, value: item, field: `${field}[]` })))];
   }
-  if (type === "tuple") return sequence(components.map((inner) => ({ param: inner, value: value[inner.name], field: join(field, inner.name) })));
+  if (type === "tuple") return sequence(components.map((inner) => ({ param: inner, value: value[inner.name], field: `${field}.${inner.name}` })));
   if (type === "string" || type === "bytes") {
     const hex = type === "string" ? Buffer.from(value).toString("hex") : value.slice(2);
     return [{ field, part: "length", hex: word(hex.length / 2) }, ...pad(field, hex, "end", -(hex.length / 2) & 31)];

@@ -9,10 +9,14 @@ export const ZERO = `0x${"0".repeat(40)}`;
 const ADDRESS = /^0x[0-9a-f]{40}$/i;
 const BYTES = /^0x([0-9a-f]{2})*$/i;
 const SOLIDITY = /^(u?int\d*|address|bool|bytes\d*|string)$/;
+const TYPES = ["address", "uint256", "uint128", "bytes32", "string", "bool"];
 const WHOLE = /^[0-9]+$/;
 
 /** Another address that looks the same where wallets shorten it: the first three and the last four digits are equal. */
-export const lookalike = (address) => `${address.slice(0, 5)}${address.slice(5, -4).replace(/[0-9a-f]/gi, (digit) => ((parseInt(digit, 16) + 7) % 16).toString(16))}${address.slice(-4)}`.toLowerCase();
+export function lookalike(address) {
+  const middle = address.slice(5, -4).replace(/[0-9a-f]/gi, (digit) => ((parseInt(digit, 16) + 7) % 16).toString(16));
+  return `${address.slice(0, 5)}${middle}${address.slice(-4)}`.toLowerCase();
+}
 
 function* addresses(address) {
   const lower = address.toLowerCase();
@@ -69,6 +73,7 @@ function* texts(text) {
 function* strings(text) {
   if (text.startsWith("[{")) return yield* ["", "[]", "[{}]", text.slice(1)];
   if (ADDRESS.test(text)) yield* addresses(text);
+  else if (SOLIDITY.test(text)) yield* [...TYPES.filter((type) => type !== text), `${text}[]`];
   else if (WHOLE.test(text)) yield* wholes(text);
   else if (BYTES.test(text)) yield* bytes(text);
   yield* texts(text);
@@ -86,12 +91,13 @@ function* numbers(number) {
 }
 
 function* bigints(number) {
-  yield* [number + 1n, number - 1n, number * 10n, number / 10n, number * 10n ** 12n, number / 10n ** 12n, 0n, 2n ** 255n, 2n ** 256n - 1n];
+  yield* [number + 1n, number - 1n, number * 10n, number / 10n, 0n, 2n ** 255n, 2n ** 256n - 1n];
+  // From 6 decimals to 18 and back.
+  yield* [number * 10n ** 12n, number / 10n ** 12n];
 }
 
 /** Other plausible values of the same type. */
 export function* values(value) {
-  if (typeof value === "string" && SOLIDITY.test(value)) yield* ["address", "uint256", "uint128", "bytes32", "string", "bool", `${value}[]`].filter((type) => type !== value);
   if (typeof value === "string") yield* strings(value);
   else if (typeof value === "bigint") yield* bigints(value);
   else if (typeof value === "number") yield* numbers(value);

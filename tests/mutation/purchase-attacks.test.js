@@ -35,11 +35,19 @@ function rewrite(answer, { call = {}, token, price, chainId }) {
   return copy;
 }
 
+const RICH = `0x${word(2n ** 200n)}`;
+/** A listing at another price: its third word. */
+const priced = (listing, change) => listing.slice(0, 130) + word(change(BigInt(`0x${listing.slice(130, 194)}`))) + listing.slice(194);
+
 const callOf = ({ answer }) => (answer.distribution_token ?? answer).integration;
 
 /** The answer's arguments, with the token and the currency where it fills them in. */
 const fill = (purchase, { token, currency }) =>
   callOf(purchase).args.map((arg, index) => (arg.value === "" || index === 0 ? arg : { ...arg, value: (index === 1 ? token : currency) ?? arg.value }));
+
+/** A call of the attacker's contract, for his currency. */
+const elsewhere = (purchase, named) =>
+  ({ contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, named) });
 
 /** `pin` is what stops the attack; without it the lie is consistent, and a warning is all that can be said. */
 const ATTACKS = {
@@ -47,7 +55,7 @@ const ATTACKS = {
   "a contract that looks like the right one": { pin: "contract", lie: ({ contract }) => ({ call: { contract_address: lookalike(contract) } }) },
   "another currency, in the answer, the call and the listing": {
     pin: "currency",
-    lie: (purchase) => ({ call: { contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, { currency: FAKE_CURRENCY }) } }),
+    lie: (purchase) => ({ call: elsewhere(purchase, { currency: FAKE_CURRENCY }) }),
     alsoPinned: "contract",
   },
   "another token, in the answer, the call and the listing": {
@@ -58,7 +66,7 @@ const ATTACKS = {
   "contract, currency and price at once": {
     pin: "contract",
     alsoPinned: "currency",
-    lie: (purchase) => ({ price: 0.01, call: { contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, { currency: FAKE_CURRENCY }) } }),
+    lie: (purchase) => ({ price: 0.01, call: elsewhere(purchase, { currency: FAKE_CURRENCY }) }),
   },
 };
 
@@ -82,7 +90,7 @@ describe("a purchase: consistent lies", () => {
     for (const purchase of purchases.filter(({ maxCost }) => maxCost !== undefined)) {
       const { quantity, maxCost } = purchase;
       for (const price of [maxCost / quantity + 1n, maxCost, maxCost * 1_000_000n].filter((it) => it * quantity > maxCost)) {
-        const dearer = (results) => ({ ...results, listing: results.listing.slice(0, 130) + word(price) + results.listing.slice(194), balance: `0x${word(2n ** 200n)}` });
+        const dearer = (results) => ({ ...results, listing: priced(results.listing, () => price), balance: RICH });
         assert.deepEqual(judge(planPurchase(purchase, JSON.stringify(purchase.answer), dearer)).block, ["price_above_max"]);
       }
     }
@@ -116,7 +124,8 @@ describe("a purchase: lying ABIs", () => {
       const { name, inputs, ...entry } = functionOf(signature);
       for (const purchase of purchases) {
         const others = JSON.parse(callOf(purchase).abi).filter((other) => other.name !== name);
-        const call = { abi: JSON.stringify([...others, { ...entry, name, inputs }]), function_name: name, args: inputs.map(({ type }) => ({ type, value: "", description: "" })) };
+        const args = inputs.map(({ type }) => ({ type, value: "", description: "" }));
+        const call = { abi: JSON.stringify([...others, { ...entry, name, inputs }]), function_name: name, args };
         assert.ok(judge(planPurchase(purchase, JSON.stringify(rewrite(purchase.answer, { call })))).block.includes(code), purchase.name);
       }
     });
@@ -142,7 +151,8 @@ describe("a purchase: what is not stopped, and is said", () => {
   const purchase = purchases.find(({ intent }) => Object.keys(intent.expect).length === 0);
 
   test("without pins a consistent lie passes, with a warning for each pin", () => {
-    const answer = rewrite(purchase.answer, { chainId: 137, token: FAKE_TOKEN, call: { contract_address: ATTACKER, currency_token_address: FAKE_CURRENCY, args: fill(purchase, { token: FAKE_TOKEN, currency: FAKE_CURRENCY }) } });
+    const call = elsewhere(purchase, { token: FAKE_TOKEN, currency: FAKE_CURRENCY });
+    const answer = rewrite(purchase.answer, { chainId: 137, token: FAKE_TOKEN, call });
     const plan = planPurchase(purchase, JSON.stringify(answer));
     const { block, warn } = judge(plan);
     assert.deepEqual(block, []);
@@ -154,8 +164,8 @@ describe("a purchase: what is not stopped, and is said", () => {
     for (const purchase of purchases.filter(({ maxCost }) => maxCost !== undefined)) {
       const lie = (results) => {
         const decimals = BigInt(results.decimals) + 6n;
-        const price = BigInt(`0x${results.listing.slice(130, 194)}`) * 1_000_000n;
-        return { ...results, decimals: `0x${word(decimals)}`, listing: results.listing.slice(0, 130) + word(price) + results.listing.slice(194), balance: `0x${word(2n ** 200n)}` };
+        const listing = priced(results.listing, (price) => price * 1_000_000n);
+        return { ...results, decimals: `0x${word(decimals)}`, listing, balance: RICH };
       };
       const { block } = judge(planPurchase(purchase, JSON.stringify(purchase.answer), lie));
       assert.deepEqual(block, typeof purchase.intent.maxCost === "bigint" ? ["price_above_max"] : []);

@@ -57,8 +57,10 @@ function isUnpinned({ why }, plan, { intent, maxCost }) {
 }
 
 /** To say nothing is no lie; nor is a result that is none, which a warning names. */
-const isSilent = ({ how, given }, field, plan) =>
-  how === "removed" || how === "renamed" || given === "" || given === null || plan.findings.some(({ code, got }) => code === "unread" && `results.${got}` === field);
+function isSilent({ how, given }, field, plan) {
+  const isUnread = plan.findings.some(({ code, got }) => code === "unread" && `results.${got}` === field);
+  return isUnread || how === "removed" || how === "renamed" || given === "" || given === null;
+}
 
 /** Judges the mutants of one purchase. */
 function judgeWith(purchase) {

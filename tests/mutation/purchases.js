@@ -35,6 +35,9 @@ const DIMENSIONS = {
 export const word = (value) => BigInt(value).toString(16).padStart(64, "0");
 const text = (value) => `${word(32)}${word(Buffer.byteLength(value))}${Buffer.from(value).toString("hex").padEnd(64, "0")}`;
 
+/** MKR's is bytes32. */
+const ODD_SYMBOLS = { unread: undefined, "in 32 bytes": Buffer.from("MKR").toString("hex").padEnd(64, "0") };
+
 /** @returns {{ name, family, answer, intent, view }[]}  `view` is what a contract returns to a read, or `undefined` where it reverts */
 export function honestPurchases(count = 24) {
   const next = random(SEED + 1);
@@ -49,30 +52,33 @@ function purchase(shape, { contract, currency, token, buyer }) {
   const { chainId, decimals, quantity, price, pins } = shape;
   const cost = price * BigInt(quantity);
   const spell = shape.spelling === "checksummed" ? checksumAddress : (it) => it;
-  const [filledQuantity, filled] = { "filled in": [String(quantity), spell], empty: ["", () => ""], "as in the example": ["", spell] }[shape.args];
+  const empty = () => "";
+  const [number, filled] = { "filled in": [String(quantity), spell], "as in the example": ["", spell], empty: ["", empty] }[shape.args];
   const integration = {
     ...INTEGRATION,
     chain_id: chainId,
     contract_address: spell(contract),
     currency_token_address: spell(currency),
     args: [
-      { type: shape.integer, value: filledQuantity, description: "Quantity" },
+      { type: shape.integer, value: number, description: "Quantity" },
       { type: "address", value: filled(token), description: "Token Address" },
       { type: "address", value: filled(currency), description: "Currency Token Address" },
     ],
   };
-  const [maxCost, limit] = { display: [cost, formatUnits(cost, decimals)], "base units": [cost, cost], above: [cost * 3n, formatUnits(cost * 3n, decimals)], none: [] }[shape.maxCost];
+  const maxCost = { display: cost, "base units": cost, above: cost * 3n }[shape.maxCost];
+  const limit = maxCost === undefined || shape.maxCost === "base units" ? maxCost : formatUnits(maxCost, decimals);
   const known = { chainId, contract, currency, token };
   const intent = { buyer, quantity, maxCost: limit, expect: Object.fromEntries(pins.map((pin) => [pin, known[pin]])) };
   const facts = {
     decimals: word(decimals),
-    symbol: { unread: undefined, "in 32 bytes": Buffer.from("MKR").toString("hex").padEnd(64, "0") }[shape.symbol] ?? (shape.symbol === "unread" ? undefined : text(shape.symbol)),
+    symbol: shape.symbol in ODD_SYMBOLS ? ODD_SYMBOLS[shape.symbol] : text(shape.symbol),
     balance: { plenty: word(cost * 1000n), exact: word(cost) }[shape.balance],
     allowance: word({ none: 0n, short: cost - 1n, exact: cost, above: cost + 1n, unlimited: 2n ** 256n - 1n }[shape.allowance]),
     listing: [price, 1_000, 1, 100],
     canBuy: { yes: word(1) }[shape.canBuy],
   };
-  return { answer: answer(shape, integration, token, Number(formatUnits(price, decimals))), intent, quantity: BigInt(quantity), cost, maxCost, view: viewer(known, facts) };
+  const body = answer(shape, integration, token, Number(formatUnits(price, decimals)));
+  return { answer: body, intent, quantity: BigInt(quantity), cost, maxCost, view: viewer(known, facts) };
 }
 
 function answer({ family, decimals, chainId }, integration, token, price) {

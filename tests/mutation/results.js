@@ -14,7 +14,9 @@ export function* resultMutants(results) {
     const changed = (value) => ({ ...results, [id]: value });
     const { [id]: _, ...rest } = results;
     yield { field: own, how: "removed", results: rest };
-    for (const given of [7, null, "", "0x", hex.slice(0, -1), hex.slice(0, -2), `${hex}g0`]) yield { field: own, how: "retyped", given, results: changed(given) };
+    for (const given of [7, null, "", "0x", hex.slice(0, -1), hex.slice(0, -2), `${hex}g0`]) {
+      yield { field: own, how: "retyped", given, results: changed(given) };
+    }
     // A text has no word of its own meaning; a listing has six.
     if (id === "symbol") continue;
     const fields = id === "listing" ? LISTING : [own];

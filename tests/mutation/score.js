@@ -70,9 +70,10 @@ export class Score {
     const percent = Math.floor((1000 * stopped) / all) / 10;
     const lines = kinds.map(([kind, counts]) => {
       const fields = [...(this.#survivors.get(kind) ?? [])].map(([field, count]) => `${field} ${count}`).join(", ");
-      return `  ${kind}: ${total(counts)}, of which ${counts.error} end in an error, ${counts.finding} in a finding, ${counts.survived} survive${fields && `: ${fields}`}`;
+      const { error, finding, survived } = counts;
+      return `  ${kind}: ${total(counts)}: ${error} end in an error, ${finding} in a finding, ${survived} survive${fields && `: ${fields}`}`;
     });
-    const head = `${this.#honest} honest, ${this.blocked.length} blocked; ${sum(kinds, total)} mutants; of the derived and compared ${stopped} of ${all} stopped: ${percent} %`;
-    return [head, ...lines].join("\n");
+    const judgement = `of the derived and compared ${stopped} of ${all} stopped: ${percent} %`;
+    return [`${this.#honest} honest, ${this.blocked.length} blocked; ${sum(kinds, total)} mutants; ${judgement}`, ...lines].join("\n");
   }
 }
