@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { encodeFunctionData, encodePacked, parseAbi, size, slice } from "viem";
 import { assertSafe } from "tokenwright/inline";
 import { MANAGER, REGISTRY, encode, honestCreations, planCreation } from "./creations.js";
-import { ATTACKER, lookalike } from "./mutants.js";
+import { ATTACKER, ZERO, lookalike } from "./mutants.js";
 
 const creations = honestCreations();
 const plan = (creation, answer) => planCreation(creation, JSON.stringify(answer));
@@ -41,7 +41,6 @@ const OTHERS = parseAbi([
 ]);
 const other = (functionName, ...args) => encodeFunctionData({ abi: OTHERS, functionName, args });
 const WORD = `0x${"11".repeat(32)}`;
-const ZERO = `0x${"0".repeat(40)}`;
 const allow = encode("approve", [ATTACKER, MAX]);
 const nested = (depth) => (depth === 0 ? allow : other("multicall", [nested(depth - 1)]));
 

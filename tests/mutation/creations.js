@@ -24,7 +24,7 @@ const DIMENSIONS = {
   chainSlug: ["base-sepolia", "bnb-testnet", "base", "polygon", "ethereum", "avalanche"],
   name: ["My Cool Token", "Ürün Jetonu ✓", "T", "A name of more than thirty-two bytes, so that it takes two words"],
   symbol: ["MCT", "ÜJ✓", "0123456789"],
-  poolType: [undefined, "meme", "startup-preseed"],
+  poolType: [undefined, "meme", "startup-preseed", "test"],
   destinations: [undefined, [], ["solana", "bnb"], ["base-sepolia", "bnb-testnet", "solana-devnet"], ["own", "arbitrum"]],
   endpoints: ["LayerZero's", "others"],
   purchase: ["none", "amountIn", "tokensOut", "both", "zero"],
@@ -35,7 +35,7 @@ const DIMENSIONS = {
   builder: [undefined, 50, 0],
   activities: [[0], [0, 1]],
   userAddress: ["absent", "given"],
-  contract: [MANAGER, REGISTRY],
+  contract: [MANAGER, REGISTRY, "the app's"],
   delay: [5, 0, undefined, 900],
   gasLimit: ["5000000", "0x4c4b40", undefined],
   value: ["0", "0x0"],
@@ -44,6 +44,8 @@ const DIMENSIONS = {
   executed: [false, undefined, false, true],
 };
 
+/** No number is published for `test`: 0 is ours. */
+const POOLS = { meme: 7n, "startup-preseed": 8n, test: 0n };
 /** The numbers of LayerZero's public list, as `chainFromSlug` does not tell them. */
 const ENDPOINTS = { solana: 30168, "solana-devnet": 40168, arbitrum: 30110, "base-sepolia": 40245, bnb: 30102, "bnb-testnet": 40102 };
 const TEST_NETWORKS = ["base-sepolia", "bnb-testnet", "solana-devnet"];
@@ -63,8 +65,10 @@ export function honestCreations(count = 24) {
 const units = (amount, decimals) => parseUnits(amount.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 }), decimals);
 
 function creation(shape, index, address) {
-  const { chainSlug, name, symbol, poolType, amount, builder, contract } = shape;
+  const { chainSlug, name, symbol, poolType, amount, builder } = shape;
   const from = address();
+  const isOwn = shape.contract === "the app's";
+  const contract = isOwn ? address() : shape.contract;
   const destinationChains = shape.destinations?.map((slug) => (slug === "own" ? chainSlug : slug));
   const bought = {
     none: {},
@@ -82,11 +86,11 @@ function creation(shape, index, address) {
   };
   const isKnown = ["base-sepolia", "bnb-testnet"].includes(chainSlug);
   const paymentToken = isKnown ? PAYMENT_TOKEN : address();
-  const intent = { from, ...(!isKnown && { paymentToken }) };
+  const intent = { from, ...(!isKnown && { paymentToken }), ...(isOwn && { contracts: [contract] }) };
   const metadata = describe(params, index, address);
   // A token that counts in 6 decimals cannot be approved in 18.
   const costScale = isKnown ? 6 : shape.scale;
-  const calls = callsOf({ ...shape, costScale }, params, metadata.tokenUri, from, paymentToken);
+  const calls = callsOf({ ...shape, contract, costScale }, params, metadata.tokenUri, from, paymentToken);
   const { chainId } = chainFromSlug(chainSlug);
   const transactions = calls.map(({ to, functionName, args }) => ({
     to, data: encode(functionName, args), value: shape.value, description: functionName, chainId, chainSlug,
@@ -103,7 +107,7 @@ function creation(shape, index, address) {
     transactions,
     metadata,
   };
-  return { name: `creation ${index}: ${Object.values(shape).join(", ")}`, params, answer, intent, calls, contract };
+  return { name: `creation ${index}: ${Object.values(shape).join(", ")}`, params, answer, intent, calls };
 }
 
 function callsOf(shape, params, tokenUri, from, paymentToken) {
@@ -133,7 +137,7 @@ function callsOf(shape, params, tokenUri, from, paymentToken) {
         isTradeable: true,
         amountIn: units(amountIn, scale), maxAmountIn: units(maxAmountIn, scale), tokensOut: units(tokensOut, tokenScale),
         saleParams: NO_LIMITS,
-        poolType: params.poolType === "startup-preseed" ? 8n : 7n,
+        poolType: POOLS[params.poolType ?? "meme"],
         migrationEndpoints: destinations.map((slug, index) => (shape.endpoints === "others" ? 50_000 + index : ENDPOINTS[slug])),
       },
       params.userAddress ?? from,
