@@ -35,11 +35,10 @@ pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Findings
 
 /// What is wrong with the addresses themselves, whoever named them.
 pub(super) fn check_places(offer: &Offer, intent: &Intent, findings: &mut Findings) {
-    let pinned = [intent.contract, intent.currency, intent.token];
-    let given = (0..offer.args.len()).filter_map(|position| offer.address_arg(position)?.ok());
-    let own = [offer.contract, offer.currency, offer.token];
-    let places = pinned.into_iter().flatten().chain([intent.buyer]).chain(own).chain(given);
-    check_addresses(&places.map(Place::known).collect::<Vec<_>>(), findings);
+    let mut places: Vec<_> = [intent.contract, intent.currency, intent.token].into_iter().flatten().collect();
+    places.extend([intent.buyer, offer.contract, offer.currency, offer.token]);
+    places.extend((1..3).filter_map(|position| offer.address_arg(position)?.ok()));
+    check_addresses(&places.into_iter().map(Place::known).collect::<Vec<_>>(), findings);
     let tokens = [offer.currency, offer.token];
     if tokens.contains(&offer.contract) {
         findings.add(&kind::TOKEN_AS_SPENDER).got(&offer.contract);

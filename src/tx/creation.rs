@@ -139,8 +139,12 @@ impl Review<'_, '_> {
             _ => true,
         };
         if !is_evm || self.request.chain.id.is_none() {
-            let names = ["chainType", "chainSlug", "to", "data", "value"];
-            let raw = names.map(|name| [name, ": ", &excerpt(item.text_at(name))].concat()).join(", ");
+            let mut raw = String::new();
+            for name in ["chainType", "chainSlug", "to", "data", "value"] {
+                for part in [if raw.is_empty() { "" } else { ", " }, name, ": ", &excerpt(item.text_at(name))] {
+                    raw += part;
+                }
+            }
             self.findings.add(&kind::UNSUPPORTED_CHAIN).got(&raw);
             return false;
         }

@@ -129,5 +129,6 @@ pub(super) fn bytes(data: &[u8], at: usize) -> &[u8] {
 /// The byte at which strict decoding stopped.
 pub(super) fn data_offset(error: &Error) -> usize {
     let path = error.issues().first().map_or("", |issue| issue.path.as_str());
-    path.trim_start_matches("data[").trim_end_matches(']').parse().unwrap_or_default()
+    let digits = path.strip_prefix("data[").and_then(|rest| rest.strip_suffix(']'));
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }
