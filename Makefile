@@ -42,6 +42,8 @@ test: build browser ## everything that CI runs
 	@node --test tests/node/ tests/differential/
 	$(call say,wallets on a local chain)
 	@node --test --test-concurrency=1 tests/chain/
+	$(call say,the mutation score)
+	@node --test tests/mutation/
 	$(call say,the page in headless Chromium)
 	@node --test --test-concurrency=1 tests/e2e/
 

@@ -1,0 +1,91 @@
+// Plans that were changed after they were made, and plans that are blocked.
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { assertSafe, toWalletCalls } from "tokenwright/inline";
+import { sendPlan } from "tokenwright/wallet";
+import { honestCreations, planCreation } from "./creations.js";
+import { mutants } from "./mutants.js";
+import { honestPurchases, planPurchase } from "./purchases.js";
+import { Score } from "./score.js";
+import { nodes, write } from "./tree.js";
+import { opaqueOf, truth } from "./truth.js";
+
+const plansOf = (cases, prepare) => cases.map((it) => ({ ...it, plan: prepare(it, JSON.stringify(it.answer)) }));
+const plans = [...plansOf(honestPurchases(), planPurchase), ...plansOf(honestCreations(), planCreation)];
+const fields = truth("A plan that is handed back");
+const score = new Score();
+
+after(() => console.log(`plans: ${score}`));
+
+test("an honest plan is safe", () => {
+  for (const { name, plan } of plans) {
+    score.honest(name, plan);
+    assert.equal(assertSafe(plan), plan);
+  }
+});
+
+/** What can be taken away: a step before the last, an optional field, all that is to be sent. */
+const isLess = ({ steps }, changed) => {
+  const calls = (list) => list.map(({ transaction: { to, data, value } }) => `${to}${data}${value}`);
+  return changed.steps.length < steps.length && calls(changed.steps).every((call) => calls(steps).includes(call));
+};
+/** What nothing is left to be compared with. */
+const isAlone = (field, { steps }) =>
+  (field === "steps[].transaction.to" && steps.length === 1 && steps[0].kind === "buy") || (["chainId", "from"].includes(field) && steps.length === 0);
+
+test("each field of a plan", () => {
+  for (const { name, plan } of plans) {
+    for (const { text, ...mutant } of mutants(plan)) {
+      // An object in JavaScript has no member twice.
+      if (mutant.how === "written twice") continue;
+      const field = write(mutant.path);
+      score.judge(fields.of(field), { ...mutant, name, field }, () => assertSafe(JSON.parse(text)), (changed) => {
+        if (isLess(plan, changed)) return "left out";
+        return isAlone(field, plan) ? "with nothing beside it" : undefined;
+      });
+    }
+  }
+});
+
+test("nothing compared escapes", () => assert.deepEqual(score.escaped.slice(0, 20), []));
+
+test("what survives is opaque, and what is opaque survives", () => assert.deepEqual(score.opaque, opaqueOf(fields)));
+
+describe("a plan with a finding that blocks", () => {
+  const hacked = (it, change) => JSON.stringify(change(structuredClone(it.answer)));
+  const chain = (answer) => {
+    (answer.distribution_token ?? answer).integration.chain_id += 1;
+    return answer;
+  };
+  const receiver = (answer) => {
+    const last = answer.transactions.at(-1);
+    last.value = "1";
+    return answer;
+  };
+  const blocked = [
+    ...honestPurchases().filter(({ intent }) => "chainId" in intent.expect).map((it) => planPurchase(it, hacked(it, chain))),
+    ...honestCreations().map((it) => planCreation(it, hacked(it, receiver))),
+  ];
+
+  test("holds nothing to send but what it rejected", () => {
+    for (const plan of blocked) {
+      assert.deepEqual(plan.steps, []);
+      assert.notDeepEqual(plan.rejected, []);
+      const places = [...nodes(plan)].filter(({ path }) => path.includes("transaction") || path.includes("data")).map(({ path }) => path[0]);
+      assert.deepEqual([...new Set(places)], ["rejected"]);
+    }
+  });
+
+  test("is sent by nothing, also with its steps put back", async () => {
+    const asked = [];
+    const provider = { request: async (request) => void asked.push(request) };
+    for (const plan of blocked) {
+      for (const it of [plan, { ...plan, steps: plan.rejected }, { ...plan, steps: plan.rejected, rejected: [] }]) {
+        assert.throws(() => assertSafe(it), { code: "unsafe_transaction" });
+        assert.throws(() => toWalletCalls(it), { code: "unsafe_transaction" });
+        await assert.rejects(sendPlan(provider, it), { code: "unsafe_transaction" });
+      }
+    }
+    assert.deepEqual(asked, []);
+  });
+});
