@@ -1,5 +1,7 @@
 //! Token Layer's contracts and functions, as its public repositories name them, and what the user asks of them.
 
+use alloy_primitives::hex;
+
 use super::contracts::{APPROVE, APPROVE_BUILDER_FEES, CREATE_TOKEN, Function};
 use super::interface::{Word, word};
 use crate::api::{CREATE_TOKEN_TRANSACTION, POOL_TYPES};
@@ -8,15 +10,11 @@ use crate::table::{Issues, Object, Origin, Rule, object, optional, required, wal
 use crate::tree::{Path, Tree};
 use crate::value::{Address, CHAINS, Chain, U256, round_units};
 
-#[rustfmt::skip]
-pub(super) const REGISTRY: Address = Address::new([0x00, 0x00, 0x00, 0x19, 0x4d, 0x2a, 0xfe, 0x38, 0xa2, 0x07, 0x07, 0xcb, 0x96, 0xed, 0x15, 0x83, 0x03, 0x8b, 0xf0, 0x2f]);
-#[rustfmt::skip]
-pub(super) const MANAGER: Address = Address::new([0x00, 0x00, 0x00, 0x7e, 0x56, 0xe1, 0x9a, 0x08, 0x5a, 0x31, 0xf2, 0x7a, 0xa6, 0x1c, 0x86, 0x71, 0xc1, 0x2d, 0x2b, 0xb7]);
-#[rustfmt::skip]
-pub(super) const LAUNCHPAD: Address = Address::new([0x00, 0x06, 0x0e, 0xb6, 0x2a, 0x2c, 0x04, 0x2d, 0x00, 0xe2, 0x9f, 0xdd, 0xc0, 0x92, 0xf9, 0xed, 0x1f, 0x25, 0xde, 0xf1]);
-#[rustfmt::skip]
-pub(super) const PAYMENT_TOKEN: Address = Address::new([0xed, 0x0e, 0x89, 0x56, 0xd5, 0xe7, 0xb0, 0x45, 0x60, 0x46, 0x0b, 0xe6, 0xb3, 0x81, 0x1b, 0x0b, 0x31, 0xce, 0xe8, 0xe1]);
-/// The chains whose payment token is known, and its decimals there.
+pub(super) const REGISTRY: Address = Address::new(hex!("000000194d2afe38a20707cb96ed1583038bf02f"));
+pub(super) const MANAGER: Address = Address::new(hex!("0000007e56e19a085a31f27aa61c8671c12d2bb7"));
+pub(super) const LAUNCHPAD: Address = Address::new(hex!("00060eb62a2c042d00e29fddc092f9ed1f25def1"));
+pub(super) const PAYMENT_TOKEN: Address = Address::new(hex!("ed0e8956d5e7b04560460be6b3811b0b31cee8e1"));
+/// The chains whose payment token is known, and its 6 decimals.
 const PAYMENT_CHAINS: [u64; 2] = [84_532, 97];
 /// How US dollars are mostly scaled, and how tokens are.
 pub(super) const DOLLARS: u8 = 6;
@@ -128,7 +126,8 @@ impl<'a> Request<'a> {
         let mut all = vec![REGISTRY, MANAGER, LAUNCHPAD, self.from, self.receiver];
         all.extend(self.payment_token);
         all.extend(self.builder.map(|(builder, _)| builder));
-        all.extend(address(self.params.at("token_referral")));
+        // The zero address stands for none there.
+        all.extend(address(self.params.at("token_referral")).filter(|referral| !referral.is_zero()));
         all.extend(&self.contracts);
         all
     }

@@ -129,6 +129,8 @@ fn addresses() {
     poisoned.blocked(&[("lookalike_address", None, None)]);
 
     let zero = format!("0x{}", "0".repeat(40));
+    // For a referral it stands for none.
+    Creation::of("plain").params("token_referral", zero.as_str()).warned(&[]);
     Creation::full()
         .address(0, 4, &zero)
         .blocked(&[("unknown_contract", Some(0), Some(4)), ("zero_address", Some(0), Some(4))]);
