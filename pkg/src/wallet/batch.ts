@@ -1,4 +1,5 @@
 import type { Plan, Step } from "../plan.js";
+import { toWalletCalls } from "../wallet-calls.js";
 import { checkNotAborted, within } from "./abort.js";
 import { askUser } from "./ask.js";
 import { holdsCalls } from "./difference.js";
@@ -33,12 +34,6 @@ export async function canBatch(wallet: Eip1193Provider, { chainId, from, steps }
 function readAtomic(capabilities: unknown, chainId: number): unknown {
   const chain = Object.entries(Object(capabilities)).find(([id]) => readQuantity(id) === BigInt(chainId))?.[1];
   return isRecord(chain) && isRecord(chain.atomic) ? chain.atomic.status : undefined;
-}
-
-/** The plan as `wallet_sendCalls` takes it. */
-function toWalletCalls({ from, chainId, steps }: Plan) {
-  const calls = steps.map(({ transaction: { to, data, value } }) => ({ to, data, value }));
-  return { version: "2.0.0", from, chainId: writeQuantity(chainId), atomicRequired: true, calls };
 }
 
 /** Asks the user to send the whole plan: the wallet's name for it, or `null` where the wallet cannot and showed nobody anything. */

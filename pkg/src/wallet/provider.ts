@@ -1,6 +1,6 @@
 import type { Hex } from "../plan.js";
 import { ABORTED } from "./abort.js";
-import { copyPlain, invalidArgument } from "./argument.js";
+import { copyPlain, invalidArgument } from "../argument.js";
 
 /** A wallet as the page sees it (EIP-1193): what browser wallets, WalletConnect, viem and ethers give fits. */
 export type Eip1193Provider = {

@@ -1,4 +1,4 @@
-import { TokenwrightError } from "../error.js";
+import { TokenwrightError } from "./error.js";
 
 /** An `invalid_argument` with one issue. */
 export function invalidArgument(path: string, code: string, message: string): TokenwrightError {

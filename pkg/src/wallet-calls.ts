@@ -1,6 +1,6 @@
 import type { Address, Hex, Plan } from "./plan.js";
 import { assertSafe } from "./purchase.js";
-import { copyArgument, invalidArgument } from "./wallet/argument.js";
+import { copyArgument, invalidArgument } from "./argument.js";
 
 /** The parameter of `wallet_sendCalls` (EIP-5792, version 2.0.0). */
 export type WalletCalls = {
