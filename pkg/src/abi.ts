@@ -16,7 +16,13 @@ export type DecodedCall = { functionName: string; signature: string; selector: H
 export type DecodedEvent = { eventName: string; signature: string; args: unknown };
 
 /** A custom error, `Error(string)` or `Panic(uint256)`, read out of revert data. */
-export type DecodedError = { errorName: string; signature: string; args: readonly unknown[] };
+export type DecodedError = {
+  errorName: string;
+  signature: string;
+  args: readonly unknown[];
+  /** In words what a contract panicked at, where `Panic(uint256)` holds a code of Solidity's. */
+  meaning?: string;
+};
 
 /** A log: its topics, the first of which names the event, and its data. */
 export type Log = { readonly topics: readonly Hex[]; readonly data: Hex | Uint8Array };

@@ -19,6 +19,17 @@ pub struct Abi {
     /// By first topic and number of topics.
     pub(super) events: BTreeMap<([u8; 32], usize), Event>,
     pub(super) errors: BTreeMap<[u8; 4], CustomError>,
+    /// By number of topics.
+    pub(super) anonymous: [Anonymous; 5],
+}
+
+/// The anonymous events of one number of topics: nothing else in a log tells them apart.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Anonymous {
+    #[default]
+    None,
+    One(Event),
+    Several,
 }
 
 /// Bytes that were read: which entry they belong to, and its arguments.
@@ -32,7 +43,13 @@ pub struct Decoded<'a, E> {
 
 impl Abi {
     pub(super) fn empty() -> Self {
-        Self { functions: Vec::new(), selectors: BTreeMap::new(), events: BTreeMap::new(), errors: BTreeMap::new() }
+        Self {
+            functions: Vec::new(),
+            selectors: BTreeMap::new(),
+            events: BTreeMap::new(),
+            errors: BTreeMap::new(),
+            anonymous: Default::default(),
+        }
     }
 
     /// Every function, in the order of the ABI.
@@ -87,13 +104,12 @@ impl Abi {
     }
 
     /// Reads a log. Of an indexed parameter that does not fit a topic there is the hash.
+    ///
+    /// A log whose first topic names no event of the ABI belongs to the anonymous event with as many topics, where there
+    /// is exactly one.
     pub fn decode_event_log<'a>(&'a self, topics: &[[u8; 32]], data: &'a [u8]) -> Result<Decoded<'a, Event>> {
-        let Some(first) = topics.first() else {
-            return Err(Error::at(Code::Abi, "topics", "missing", "expected at least one topic, got none"));
-        };
-        let Some(entry) = self.events.get(&(*first, topics.len())) else {
-            return Err(self.unknown_event(first, topics.len()));
-        };
+        let named = topics.first().and_then(|first| self.events.get(&(*first, topics.len())));
+        let entry = named.map_or_else(|| self.anonymous_event(topics), Ok)?;
         let args = Decoder::new(data, Source::Chain).log(entry, topics)?;
         Ok(Decoded { entry, args })
     }
@@ -105,14 +121,24 @@ impl Abi {
         function_error("overloaded_function", format!("expected one of {}", signatures.join(", ")))
     }
 
-    #[cold]
-    fn unknown_event(&self, topic: &[u8; 32], count: usize) -> Error {
-        match self.events.range((*topic, 0)..=(*topic, usize::MAX)).next() {
-            Some((_, event)) => {
+    /// The event of a log that no first topic and number of topics name.
+    fn anonymous_event(&self, topics: &[[u8; 32]]) -> Result<&Event> {
+        let refused = |path, code, message: String| Err(Error::at(Code::Abi, path, code, message));
+        let count = topics.len();
+        let of_topic = topics.first().and_then(|first| self.events.range((*first, 0)..=(*first, usize::MAX)).next());
+        match (of_topic, self.anonymous.get(count)) {
+            (Some((_, event)), _) => {
                 let message = format!("expected {} topics for {}, got {count}", event.topics(), event.signature());
-                Error::at(Code::Abi, "topics", "wrong_length", message)
+                refused("topics", "wrong_length", message)
             }
-            None => Error::at(Code::Abi, "topics[0]", "unknown_event", "expected an event of the ABI"),
+            (None, Some(Anonymous::One(event))) => Ok(event),
+            (None, Some(Anonymous::Several)) => refused(
+                "topics",
+                "ambiguous_event",
+                format!("expected one anonymous event with {count} topics, got several"),
+            ),
+            _ if count == 0 => refused("topics", "missing", "expected at least one topic, got none".into()),
+            _ => refused("topics[0]", "unknown_event", "expected an event of the ABI".into()),
         }
     }
 }

@@ -59,10 +59,10 @@ impl<'a> Decoder<'a> {
         Ok(values)
     }
 
-    /// Reads the arguments of an event, in their order, from `topics` after the first and from the data.
+    /// Reads the arguments of an event, in their order, from the topics that do not name it and from the data.
     pub(super) fn log(&mut self, event: &'a Event, topics: &[Word]) -> Result<Tree<'a>> {
         let mut frame = Frame::new(0, 0);
-        let mut topics = topics.iter().enumerate().skip(1);
+        let mut topics = topics.iter().enumerate().skip(usize::from(!event.anonymous));
         let mut values = Vec::with_capacity(event.indexed.len());
         for (param, indexed) in event.inputs().iter().zip(&event.indexed) {
             let topic = if *indexed { topics.next() } else { None };

@@ -2,7 +2,7 @@
 
 use std::collections::btree_map::Entry as Slot;
 
-use super::contract::Abi;
+use super::contract::{Abi, Anonymous};
 use super::entry::{CustomError, Entry, Event, Function};
 use crate::value::Refusal;
 
@@ -21,8 +21,17 @@ impl Abi {
         }
     }
 
-    /// Events of one topic are told apart by their number of topics.
+    /// Events of one topic are told apart by their number of topics, anonymous ones by nothing else.
     pub(super) fn add_event(&mut self, event: Event) -> Result<(), Refusal> {
+        if event.anonymous {
+            match self.anonymous.get_mut(event.topics()) {
+                Some(Anonymous::One(known)) if *known == event => {}
+                Some(slot @ Anonymous::None) => *slot = Anonymous::One(event),
+                Some(slot) => *slot = Anonymous::Several,
+                None => {}
+            }
+            return Ok(());
+        }
         match self.events.entry((event.topic(), event.topics())) {
             Slot::Vacant(slot) => {
                 slot.insert(event);

@@ -146,11 +146,13 @@ pub fn decode_error_result(abi: usize, length: usize) -> Result<usize> {
     with_arguments(length, |[data]| {
         let data = bytes(&data, "data")?;
         let Decoded { entry, args } = abi.decode_error_result(&data)?;
-        Ok(answer(&Tree::Object(vec![
+        let mut error = vec![
             ("errorName".into(), Tree::Text(entry.name().into())),
             ("signature".into(), Tree::Text(entry.signature().into())),
             ("args".into(), args),
-        ])))
+        ];
+        error.extend(abi::panic_meaning(&data).map(|meaning| ("meaning".into(), Tree::Text(meaning.into()))));
+        Ok(answer(&Tree::Object(error)))
     })
 }
 
