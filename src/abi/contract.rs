@@ -87,12 +87,7 @@ impl Abi {
 
     /// Reads what a call returned: null for no outputs, the value of one, a list of several.
     pub fn decode_function_result<'a>(&'a self, name: &str, data: &'a [u8]) -> Result<Tree<'a>> {
-        let outputs = self.function(name)?.outputs();
-        let mut values = Decoder::new(data, Source::Chain).params(outputs, 0)?;
-        Ok(match values.len() {
-            0 | 1 => values.pop().unwrap_or(Tree::Null),
-            _ => Tree::List(values),
-        })
+        self.function(name)?.decode_result(data)
     }
 
     /// Reads revert data. `Error(string)` and `Panic(uint256)` are always known.

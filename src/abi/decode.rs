@@ -2,7 +2,7 @@
 
 use core::str;
 
-use super::entry::Event;
+use super::entry::{Event, Function};
 use super::solidity::{Kind, Params, Type};
 use super::word::{Word, decode_word, small_number};
 use crate::error::{Code, Error, Result};
@@ -40,6 +40,17 @@ struct Frame {
 impl Frame {
     fn new(base: usize, words: usize) -> Self {
         Self { base, head: base, tail: base + 32 * words }
+    }
+}
+
+impl Function {
+    /// Reads what a call returned: null for no outputs, the value of one, a list of several.
+    pub fn decode_result<'a>(&'a self, data: &'a [u8]) -> Result<Tree<'a>> {
+        let mut values = Decoder::new(data, Source::Chain).params(self.outputs(), 0)?;
+        Ok(match values.len() {
+            0 | 1 => values.pop().unwrap_or(Tree::Null),
+            _ => Tree::List(values),
+        })
     }
 }
 
