@@ -23,8 +23,8 @@ fn every_kind() {
         (Tree::Bool(false), message(b"\x01", b"", b"")),
         (Tree::Bool(true), message(b"\x02", b"", b"")),
         (Tree::Number("1.5".into()), message(b"\x03\x03\0\0\0", b"", b"1.5")),
-        (Tree::Text("é".into()), message(b"\x04\x01\0\0\0", b"", "é".as_bytes())),
-        (Tree::Text("😀".into()), message(b"\x04\x02\0\0\0", b"", "😀".as_bytes())),
+        (Tree::Text("é".into()), message(b"\x0B\x02\0\0\0\xC3\xA9", b"", b"")),
+        (Tree::Text("e".into()), message(b"\x04\x01\0\0\0", b"", b"e")),
         (Tree::List(vec![Tree::Null, Tree::List(vec![])]), message(b"\x05\x02\0\0\0\0\x05\0\0\0\0", b"", b"")),
         (keys(["é", ""]), message(b"\x06\0\0\0\0\0\x02", b"\x02\0\0\0\x01\0\0\0\0\0\0\0", "é".as_bytes())),
         (
@@ -50,6 +50,10 @@ fn a_text_with_a_lone_surrogate_is_foreign() {
     bytes[8] = 1;
     let lone = Tree::Foreign("text with a lone surrogate".into());
     assert_eq!(read(&bytes), Some(vec![lone, Tree::Text("a".into())]));
+    assert_eq!(
+        read(&message(b"\x04\x02\0\0\0\x04\x01\0\0\0", b"", "😀é".as_bytes())),
+        Some(vec![Tree::Text("😀".into()), Tree::Text("é".into())])
+    );
     // Two halves, one at the end of a text and one at the beginning of the next.
     assert_eq!(read(&message(b"\x04\x01\0\0\0\x04\x01\0\0\0", b"", "😀".as_bytes())), None);
 }
@@ -63,7 +67,8 @@ fn what_the_other_half_does_not_write() {
         vec![0; 12],
         vec![0xFF; 12],
         message(b"\0", b"", b"")[..12].to_vec(),
-        message(b"\x0B", b"", b""),
+        message(b"\x0C", b"", b""),
+        message(b"\x0B\x01\0\0\0\xFF", b"", b""),
         message(b"\x04\x01\0\0\0", b"", b"\xFF"),
         message(b"\x0A\0\0\0\0", b"", b""),
         // Texts that are nobody's, and shapes that are not there.

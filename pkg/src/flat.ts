@@ -14,11 +14,14 @@ const BIGINT = 7;
 const BYTES = 8;
 const FOREIGN = 9;
 const SMALL = 10;
+const UTF8 = 11;
 
 /** Deeper values are refused; so is a cycle, which has no end. */
 const MAX_DEPTH = 64;
 /** More values than this in one call are refused: an object that makes new ones whenever it is read has no end either. */
 const MAX_VALUES = 1 << 20;
+/** A text of more units than this stands by itself. */
+const MAX_SHORT = 512;
 /** So many shapes are searched for one that is there already. */
 const MAX_SEARCHED = 8;
 /** The room that is there from the start, and the most that is kept for the next call. */
@@ -79,7 +82,6 @@ export class FlatWriter {
     }
     texts += this.#texts;
     const start = this.#length;
-    // UTF-8 needs at most three bytes for a UTF-16 unit.
     this.#room(texts.length * 3);
     const { written } = encoder.encodeInto(texts, this.#bytes.subarray(start));
     this.#view.setUint32(0, shapes, true);
@@ -103,7 +105,7 @@ export class FlatWriter {
     this.#count();
     switch (typeof value) {
       case "string":
-        return this.#text(TEXT, value);
+        return value.length > MAX_SHORT ? this.#utf8(value) : this.#text(TEXT, value);
       case "boolean":
         return this.#tag(value ? TRUE : FALSE);
       case "bigint":
@@ -199,6 +201,16 @@ export class FlatWriter {
     this.#length += 8;
   }
 
+  #utf8(text: string): void {
+    // UTF-8 needs at most three bytes for a UTF-16 unit.
+    this.#room(5 + text.length * 3);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length + 5));
+    if (written !== text.length && !isWellFormed(text)) return this.#text(FOREIGN, "text with a lone surrogate");
+    this.#tag(UTF8);
+    this.#uint32(written);
+    this.#length += written;
+  }
+
   #text(tag: number, text: string): void {
     this.#tag(tag);
     this.#uint32(text.length);
@@ -273,6 +285,10 @@ export class FlatReader {
         return Number(this.#text());
       case TEXT:
         return this.#text();
+      case UTF8: {
+        const length = this.#uint32();
+        return decoder.decode(this.#bytes.subarray(this.#at, (this.#at += length)));
+      }
       case SMALL:
         return this.#view.getBigUint64((this.#at += 8) - 8, true);
       case BIGINT:

@@ -41,3 +41,5 @@ const BYTES: u8 = 8;
 const FOREIGN: u8 = 9;
 /// A bigint from 0 to 2^64 - 1, in 64 bits.
 const SMALL: u8 = 10;
+/// Length, then UTF-8: a text that is long, or not ASCII, stands by itself. It would make all the others slow.
+const UTF8: u8 = 11;

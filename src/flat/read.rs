@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE};
+use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8};
 use crate::tree::Tree;
 
 /// Deeper trees are not read; the JavaScript half stops there as well.
@@ -74,6 +74,10 @@ impl<'a> Reader<'a> {
                 text if self.has_lone_surrogate && text.contains('\u{FFFD}') => Value::Foreign(LONE_SURROGATE),
                 text => Value::Text(text),
             },
+            UTF8 => {
+                let length = number(&mut self.values)?;
+                Value::Text(core::str::from_utf8(take(&mut self.values, length)?).ok()?)
+            }
             BIGINT => Value::Integer(self.units()?),
             FOREIGN => Value::Foreign(self.units()?),
             SMALL => Value::Small(u64::from_le_bytes(take(&mut self.values, 8)?.try_into().ok()?)),

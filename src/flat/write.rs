@@ -1,6 +1,6 @@
 //! The writer.
 
-use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE};
+use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8};
 use crate::tree::Tree;
 use crate::value::write_hex;
 
@@ -48,7 +48,13 @@ impl Writer {
 
     /// Writes a text.
     pub fn text(&mut self, text: &str) {
-        self.units(TEXT, text);
+        if text.is_ascii() {
+            self.head(TEXT, text.len());
+            self.texts.extend_from_slice(text.as_bytes());
+        } else {
+            self.head(UTF8, text.len());
+            self.values.extend_from_slice(text.as_bytes());
+        }
     }
 
     /// Writes bytes as the text of their hex.

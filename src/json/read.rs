@@ -211,42 +211,45 @@ impl<'a> Reader<'a> {
 
     /// Undoes the escapes of a text that is not longer than up to `end`.
     fn unescaped(&mut self, end: usize) -> Read<String> {
-        let mut text = Vec::with_capacity(end.saturating_sub(self.at));
+        let mut text = vec![0; end.saturating_sub(self.at)];
+        let mut length = 0;
         loop {
-            match self.peek() {
+            let byte = match self.peek() {
                 Some(b'"') => break,
                 Some(b'\\') => {
-                    let escaped = match self.text.as_bytes().get(self.at + 1) {
-                        Some(mark @ (b'"' | b'\\' | b'/')) => *mark,
+                    self.at += 1;
+                    match self.peek() {
+                        Some(mark @ (b'"' | b'\\' | b'/')) => mark,
                         Some(b'b') => 8,
                         Some(b'f') => 0xC,
                         Some(b'n') => b'\n',
                         Some(b'r') => b'\r',
                         Some(b't') => b'\t',
                         Some(b'u') => {
-                            let start = self.at;
-                            self.at += 2;
+                            let start = self.at - 1;
+                            self.at += 1;
                             let escaped = self.unicode().inspect_err(|_| self.at = start)?;
-                            text.extend_from_slice(escaped.encode_utf8(&mut [0; 4]).as_bytes());
+                            if let Some(slot) = text.get_mut(length..length + escaped.len_utf8()) {
+                                escaped.encode_utf8(slot);
+                            }
+                            length += escaped.len_utf8();
                             continue;
                         }
-                        _ => {
-                            self.at += 1;
-                            return Err(Stop("syntax", "expected one of \" \\ / b f n r t u after a backslash"));
-                        }
-                    };
-                    text.push(escaped);
-                    self.at += 2;
+                        _ => return Err(Stop("syntax", "expected one of \" \\ / b f n r t u after a backslash")),
+                    }
                 }
                 Some(0..=0x1F) => return Err(Stop("syntax", "expected no control character inside text")),
-                Some(byte) => {
-                    text.push(byte);
-                    self.at += 1;
-                }
+                Some(byte) => byte,
                 None => return Err(Stop("syntax", "expected a closing quote")),
+            };
+            if let Some(slot) = text.get_mut(length) {
+                *slot = byte;
             }
+            length += 1;
+            self.at += 1;
         }
         self.at += 1;
+        text.truncate(length);
         // Cannot fail: the text was UTF-8, and what was undone is.
         String::from_utf8(text).map_err(|_| Stop("bad_utf8", "expected UTF-8"))
     }
