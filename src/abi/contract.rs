@@ -14,13 +14,21 @@ use crate::value::to_hex;
 #[derive(Clone, Debug)]
 pub struct Abi {
     pub(super) functions: Vec<Function>,
-    /// Where each selector's function stands.
-    pub(super) selectors: BTreeMap<[u8; 4], usize>,
-    /// By first topic and number of topics.
-    pub(super) events: BTreeMap<([u8; 32], usize), Event>,
-    pub(super) errors: BTreeMap<[u8; 4], CustomError>,
+    pub(super) events: Vec<Event>,
+    pub(super) errors: Vec<CustomError>,
+    /// Where each entry stands among its like.
+    pub(super) places: BTreeMap<Key, usize>,
     /// By number of topics.
     pub(super) anonymous: [Anonymous; 5],
+}
+
+/// What an entry is found by. One kind of key, hence one kind of map: each kind is two kilobytes of wasm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Function([u8; 4]),
+    Error([u8; 4]),
+    /// First topic and number of topics.
+    Event([u8; 32], usize),
 }
 
 /// The anonymous events of one number of topics: nothing else in a log tells them apart.
@@ -45,9 +53,9 @@ impl Abi {
     pub(super) fn empty() -> Self {
         Self {
             functions: Vec::new(),
-            selectors: BTreeMap::new(),
-            events: BTreeMap::new(),
-            errors: BTreeMap::new(),
+            events: Vec::new(),
+            errors: Vec::new(),
+            places: BTreeMap::new(),
             anonymous: Default::default(),
         }
     }
@@ -74,7 +82,7 @@ impl Abi {
 
     /// The function that calldata with this selector calls.
     pub fn function_by_selector(&self, selector: [u8; 4]) -> Option<&Function> {
-        self.functions.get(*self.selectors.get(&selector)?)
+        self.functions.get(*self.places.get(&Key::Function(selector))?)
     }
 
     /// Reads calldata. Bytes that are not exactly what [`Function::encode`] gives for the same arguments are refused.
@@ -93,7 +101,9 @@ impl Abi {
     /// Reads revert data. `Error(string)` and `Panic(uint256)` are always known.
     pub fn decode_error_result<'a>(&'a self, data: &'a [u8]) -> Result<Decoded<'a, CustomError>> {
         let selector = selector_of(data)?;
-        let entry = self.errors.get(&selector).ok_or_else(|| unknown_selector("an error", selector))?;
+        let place = self.places.get(&Key::Error(selector));
+        let entry =
+            place.and_then(|place| self.errors.get(*place)).ok_or_else(|| unknown_selector("an error", selector))?;
         let args = Decoder::new(data, Source::Revert).params(entry.inputs(), 4)?;
         Ok(Decoded { entry, args: Tree::List(args) })
     }
@@ -103,7 +113,7 @@ impl Abi {
     /// A log whose first topic names no event of the ABI belongs to the anonymous event with as many topics, where there
     /// is exactly one.
     pub fn decode_event_log<'a>(&'a self, topics: &[[u8; 32]], data: &'a [u8]) -> Result<Decoded<'a, Event>> {
-        let named = topics.first().and_then(|first| self.events.get(&(*first, topics.len())));
+        let named = topics.first().and_then(|first| self.event(*first, topics.len()));
         let entry = named.map_or_else(|| self.anonymous_event(topics), Ok)?;
         let args = Decoder::new(data, Source::Chain).log(entry, topics)?;
         Ok(Decoded { entry, args })
@@ -116,13 +126,17 @@ impl Abi {
         function_error("overloaded_function", format!("expected one of {}", signatures.join(", ")))
     }
 
+    fn event(&self, topic: [u8; 32], count: usize) -> Option<&Event> {
+        self.events.get(*self.places.get(&Key::Event(topic, count))?)
+    }
+
     /// The event of a log that no first topic and number of topics name.
     fn anonymous_event(&self, topics: &[[u8; 32]]) -> Result<&Event> {
         let refused = |path, code, message: String| Err(Error::at(Code::Abi, path, code, message));
         let count = topics.len();
-        let of_topic = topics.first().and_then(|first| self.events.range((*first, 0)..=(*first, usize::MAX)).next());
+        let of_topic = topics.first().and_then(|first| (1..=4).find_map(|count| self.event(*first, count)));
         match (of_topic, self.anonymous.get(count)) {
-            (Some((_, event)), _) => {
+            (Some(event), _) => {
                 let message = format!("expected {} topics for {}, got {count}", event.topics(), event.signature());
                 refused("topics", "wrong_length", message)
             }

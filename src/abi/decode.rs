@@ -156,7 +156,7 @@ impl<'a> Decoder<'a> {
         let len = self.length(at, 1)?;
         self.spend(at, len.div_ceil(32))?;
         let start = at + 32;
-        let (bytes, rest) = self.data.get(start..).unwrap_or_default().split_at(len);
+        let (bytes, rest) = self.data.get(start..).and_then(|data| data.split_at_checked(len)).unwrap_or_default();
         let padding = len.next_multiple_of(32) - len;
         if self.source == Source::Calldata {
             let Some(padding) = rest.get(..padding) else {
