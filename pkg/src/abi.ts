@@ -16,7 +16,13 @@ export type DecodedCall = { functionName: string; signature: string; selector: H
 export type DecodedEvent = { eventName: string; signature: string; args: unknown };
 
 /** A custom error, `Error(string)` or `Panic(uint256)`, read out of revert data. */
-export type DecodedError = { errorName: string; signature: string; args: readonly unknown[] };
+export type DecodedError = {
+  errorName: string;
+  signature: string;
+  args: readonly unknown[];
+  /** In words what a contract panicked at, where `Panic(uint256)` holds a code of Solidity's. */
+  meaning?: string;
+};
 
 /** A log: its topics, the first of which names the event, and its data. */
 export type Log = { readonly topics: readonly Hex[]; readonly data: Hex | Uint8Array };
@@ -40,6 +46,8 @@ function release(held: Held): void {
 /** An ABI that is parsed once, for many calls. It may be disposed of (`using`), or left to the garbage collector. */
 export class Abi {
   readonly #held: Held;
+  /** The numbers of the functions that were called, by what the caller calls them. */
+  readonly #functions = new Map<string, number>();
 
   /** @throws {TokenwrightError} `abi` where the ABI is malformed: the entry is named. */
   constructor(abi: AbiSource) {
@@ -49,7 +57,16 @@ export class Abi {
 
   /** As the function `encodeFunctionData`. */
   encodeFunctionData(functionName: string, args: readonly unknown[]): Hex {
-    return this.#ask(glue.encode_function_data, functionName, args) as Hex;
+    const abi = this.#number();
+    const own = this.#function(abi, functionName);
+    return ask((length) => glue.encode_function_data(abi, own, length), args) as Hex;
+  }
+
+  /** As the function `encodeMany`. */
+  encodeMany(functionName: string, argsList: readonly (readonly unknown[])[]): Hex[] {
+    const abi = this.#number();
+    const own = this.#function(abi, functionName);
+    return ask((length) => glue.encode_many(abi, own, length), argsList) as Hex[];
   }
 
   /** As the function `decodeFunctionData`. */
@@ -59,7 +76,9 @@ export class Abi {
 
   /** As the function `decodeFunctionResult`. */
   decodeFunctionResult(functionName: string, data: Hex | Uint8Array): unknown {
-    return this.#ask(glue.decode_function_result, functionName, data) ?? undefined;
+    const abi = this.#number();
+    const own = this.#function(abi, functionName);
+    return ask((length) => glue.decode_function_result(abi, own, length), data) ?? undefined;
   }
 
   /** As the function `decodeEventLog`. */
@@ -84,12 +103,24 @@ export class Abi {
     release(this.#held);
   }
 
-  #ask(rust: (number: number, length: number) => number, ...args: readonly unknown[]): unknown {
+  #ask(rust: (abi: number, length: number) => number, ...args: readonly unknown[]): unknown {
+    const abi = this.#number();
+    return ask((length) => rust(abi, length), ...args);
+  }
+
+  #number(): number {
     const { number, generation: own } = this.#held;
-    if (own !== generation()) {
-      throw new TokenwrightError({ code: "not_initialized", message: "expected an abi that is not disposed of, of the present wasm instance" });
+    if (own === generation()) return number;
+    throw new TokenwrightError({ code: "not_initialized", message: "expected an abi that is not disposed of, of the present wasm instance" });
+  }
+
+  #function(abi: number, name: string): number {
+    let number = this.#functions.get(name);
+    if (number === undefined) {
+      number = call((length) => glue.abi_function(abi, length), name);
+      this.#functions.set(name, number);
     }
-    return ask((length) => rust(number, length), ...args);
+    return number;
   }
 }
 
@@ -139,6 +170,15 @@ function using<T>(source: AbiSource, call: (abi: Abi) => T): T {
  */
 export function encodeFunctionData(abi: AbiSource, functionName: string, args: readonly unknown[]): Hex {
   return using(abi, (own) => own.encodeFunctionData(functionName, args));
+}
+
+/**
+ * The calldata of many calls of one function, in one go: for each list of arguments one.
+ *
+ * @throws {TokenwrightError} as `encodeFunctionData`; the paths begin with `argsList[0]`.
+ */
+export function encodeMany(abi: AbiSource, functionName: string, argsList: readonly (readonly unknown[])[]): Hex[] {
+  return using(abi, (own) => own.encodeMany(functionName, argsList));
 }
 
 /**

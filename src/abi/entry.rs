@@ -97,25 +97,28 @@ pub struct Event {
     pub(super) entry: Entry,
     /// For each parameter, whether it is a topic.
     pub(super) indexed: Box<[bool]>,
+    /// Whether its logs do not say which event they are.
+    pub(super) anonymous: bool,
 }
 
 shared!(Event);
 
 impl Event {
-    pub(super) fn new(entry: Entry, indexed: Box<[bool]>) -> Result<Self, Refusal> {
-        match indexed.iter().filter(|indexed| **indexed).count() {
-            0..=3 => Ok(Self { entry, indexed }),
-            many => Err(("too_many_indexed", format!("expected at most 3 indexed parameters, got {many}"))),
+    pub(super) fn new(entry: Entry, indexed: Box<[bool]>, anonymous: bool) -> Result<Self, Refusal> {
+        let event = Self { entry, indexed, anonymous };
+        match event.topics() {
+            0..=4 => Ok(event),
+            many => Err(("too_many_indexed", format!("expected at most 4 topics, got {many}"))),
         }
     }
 
-    /// The first topic of its logs.
+    /// The first topic of its logs, unless it is anonymous.
     pub fn topic(&self) -> [u8; 32] {
         self.entry.hash
     }
 
     /// How many topics its logs have.
     pub(super) fn topics(&self) -> usize {
-        1 + self.indexed.iter().filter(|indexed| **indexed).count()
+        usize::from(!self.anonymous) + self.indexed.iter().filter(|indexed| **indexed).count()
     }
 }

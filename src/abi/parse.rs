@@ -54,11 +54,8 @@ impl Abi {
             "event" => {
                 let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
                 let indexed = indexed(tree, path)?;
-                match flag(tree, "anonymous", path)? {
-                    // Nothing in its logs says which event it is.
-                    true => Ok(()),
-                    false => Event::new(entry, indexed).and_then(|event| self.add_event(event)),
-                }
+                let anonymous = flag(tree, "anonymous", path)?;
+                Event::new(entry, indexed, anonymous).and_then(|event| self.add_event(event))
             }
             "constructor" | "fallback" | "receive" => Ok(()),
             _ => {
