@@ -31,7 +31,7 @@ export function Ask({ session, sandbox }: { session: Session; sandbox: Sandbox |
   return (
     <section id="ask" class="act" aria-labelledby="ask-title" data-folded={folded || undefined}>
       <h2 id="ask-title"><span class="number" aria-hidden="true">1</span> Ask</h2>
-      <p class="asked">
+      <p class="gist">
         Asked: {operation.title}{isPurchase(session.state) && `, to buy ${formOf(session.state).quantity}`}
         <button type="button" class="small" onClick={() => setEdited(true)}>Edit</button>
       </p>
