@@ -90,7 +90,7 @@ function Findings({ findings }: { findings: readonly FoundOut[] }) {
   );
 }
 
-function Steps({ plan }: { plan: Plan }) {
+export function Steps({ plan }: { plan: Plan }) {
   const rejected = plan.steps.length === 0;
   const steps = rejected ? plan.rejected : plan.steps;
   return (
