@@ -47,7 +47,7 @@ test("the built page runs from any path of any static host, and asks nobody else
   await page.getByRole("group", { name: "4 things to fix" }).waitFor();
   await page.getByRole("button", { name: "Wallet: none" }).click();
   await page.getByText(/^No wallet found/).waitFor();
-  await page.getByText("SHA-256 of the WebAssembly module").waitFor({ state: "attached" });
+  await page.getByText("Its SHA-256:").waitFor({ state: "attached" });
 
   assert.ok(requests.some((url) => url.endsWith(".wasm")));
   assert.deepEqual(requests.filter((url) => !url.startsWith(origin + BASE)), []);

@@ -50,6 +50,10 @@ export function Ask({ session, sandbox, hidden }: { session: Session; sandbox: S
           {isPurchase(session.state) && <Purchase session={session} />}
           <details open={sandbox === null}>
             <summary>API settings</summary>
+            <p class="quiet">
+              The API has to allow calls from this page (CORS).{" "}
+              {operation.platform === "SoftwareOne" && "A SoftwareOne token opens the whole account: in an app of yours, keep it on a server."}
+            </p>
             <div class="fields">
               {configFields(operation, sandbox).map((field) => <Field key={field.name} field={field} session={session} />)}
               {sandbox !== null && <Provoke session={session} />}

@@ -12,10 +12,10 @@ import { type Place, hashOf, hashOfAttack, routedPlace, useRoute } from "./route
 import { type Sandbox, developmentRdns } from "./sandbox.ts";
 import { useSession } from "./session.ts";
 import { Sign } from "./sign.tsx";
-import { type Wallet, isPurchase } from "./state.ts";
+import { type State, type Wallet, formOf, isPurchase } from "./state.ts";
 import { Status } from "./status.tsx";
 import { Tabs } from "./tabs.tsx";
-import { findWasm } from "./wasm.ts";
+import { describeWasm } from "./wasm.ts";
 
 export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: number }) {
   const session = useSession(sandbox);
@@ -73,9 +73,9 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
       <a class="skip" href="#check">Skip to Check</a>
       <a class="skip" href="#sign">Skip to Sign</a>
       <Header home={hashOf(operation)} wallet={wallet} busy={run.status === "running"} onPick={() => setPicking(true)} />
-      {sandbox === null && <p class="band">Real API: real money. Keys stay in this tab's memory.</p>}
+      {isReal(session.state, sandbox) && <p class="band">Real API: real money. Keys stay in this tab's memory.</p>}
       <main>
-        <Hero sandbox={sandbox !== null} readyIn={readyIn} />
+        <Hero sandbox={!isReal(session.state, sandbox)} readyIn={readyIn} />
         <div class="acts" id={hashOf(operation).slice(1)} data-wide={(!inLab && !isPurchase(session.state)) || undefined}>
           <div class="act first">
             <Tabs chosen={place.tab} onChoose={(tab) => goTo(tab === "ask" ? { tab, operation } : { tab, attack: null })} />
@@ -97,11 +97,16 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
           <Limits />
         </div>
       </main>
-      <Footer />
+      <Footer readyIn={readyIn} />
       {picking && <Picker wallets={wallets} session={session} onClose={() => setPicking(false)} />}
       <Status />
     </>
   );
+}
+
+/** Whether "Ask the API" would ask another API than the sandbox's. */
+function isReal(state: State, sandbox: Sandbox | null): boolean {
+  return sandbox === null || !String(formOf(state)["config.baseUrl"]).trim().startsWith(sandbox.apiUrl);
 }
 
 function Hero({ sandbox, readyIn }: { sandbox: boolean; readyIn: number }) {
@@ -109,7 +114,7 @@ function Hero({ sandbox, readyIn }: { sandbox: boolean; readyIn: number }) {
     <div class="hero">
       <h1>What you asked is what you sign.</h1>
       <p class="quiet">
-        {sandbox && <span class="badge">sandbox</span>} {Math.round((findWasm()?.encodedBodySize ?? 0) / 1000)} kB of WebAssembly, ready in {Math.round(readyIn)} ms
+        {sandbox && <span class="badge">sandbox</span>} {describeWasm(readyIn)}
       </p>
     </div>
   );

@@ -47,20 +47,20 @@ function Bytes({ title, words, asked, got, what }: { title: string; words: reado
   return (
     <details class="words" open>
       <summary>{title}</summary>
-      <p class="fine hex">{asked !== undefined && <><span class="asked">Dotted</span> you asked, </>}<span class="got">filled</span> the answer.</p>
+      {asked !== undefined && <p class="fine hex"><span class="asked">Dotted</span> as it should be, <span class="got">filled</span> as it came.</p>}
       <ol>
         {words.slice(0, most).map(({ offset, asked, got }) => (
           <li>
             <p><code>0x{offset.toString(16).padStart(2, "0")}</code></p>
-            {asked !== "" && <Row side="asked" label="You asked" own={asked} other={got} />}
-            {got !== "" && <Row side="got" label="The answer" own={got} other={asked} />}
+            {asked !== "" && <Row side="asked" label="As it should be" own={asked} other={got} />}
+            {got !== "" && <Row side="got" label="As it came" own={got} other={asked} />}
           </li>
         ))}
       </ol>
       {words.length > most && <p class="quiet">and {count(words.length - most, "more word")}.</p>}
       <p class="fine">
-        {asked !== undefined && <Copy text={asked} what={`calldata of ${what} as asked`} label="Copy asked" />}{" "}
-        <Copy text={got} what={`calldata of ${what} in the answer`} label="Copy answer" />
+        {asked !== undefined && <Copy text={asked} what={`calldata of ${what} as it should be`} label="Copy dotted" />}{" "}
+        <Copy text={got} what={`calldata of ${what} as it came`} label={asked === undefined ? "Copy" : "Copy filled"} />
       </p>
     </details>
   );
