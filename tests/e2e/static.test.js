@@ -1,36 +1,16 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { launchBrowser } from "./browser.js";
+import { openSite } from "../../www/sandbox/site.js";
 
-const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
-const BASE = "/some/where/";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
-
-let folder, server, browser;
+let site, browser;
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "page-"));
-  execFileSync("npx", ["--no-install", "vite", "build", "--logLevel", "error", "--emptyOutDir", "--outDir", folder], { cwd: WWW });
-  server = createServer(serve).listen(0, "127.0.0.1");
-  browser = await launchBrowser();
+  [site, browser] = await Promise.all([openSite({ base: "/some/where/" }), launchBrowser()]);
 });
 after(async () => {
   await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true });
+  await site?.stop();
 });
-
-/** Any static host: files under a path, and 404 for the rest. */
-async function serve({ url }, response) {
-  const path = url === BASE ? "index.html" : url.slice(BASE.length);
-  const body = await readFile(join(folder, path)).catch(() => null);
-  response.writeHead(body === null ? 404 : 200, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body ?? "");
-}
 
 test("the built page runs from any path of any static host, and asks nobody else", async () => {
   const page = await browser.newPage();
@@ -38,8 +18,7 @@ test("the built page runs from any path of any static host, and asks nobody else
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => /security|policy|trusted/i.test(message.text()) && complaints.push(message.text()));
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  await page.goto(origin + BASE);
+  await page.goto(site.url);
 
   await page.getByText("Real API: real money. Keys stay in this tab's memory.").waitFor();
   assert.equal(await page.getByRole("textbox", { name: "Access token" }).inputValue(), "");
@@ -48,8 +27,16 @@ test("the built page runs from any path of any static host, and asks nobody else
   await page.getByRole("button", { name: "Wallet: none" }).click();
   await page.getByText(/^No wallet found/).waitFor();
   await page.getByText("Its SHA-256:").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Close" }).click();
+
+  assert.deepEqual(requests.filter((url) => /lab/.test(url)), [], "the lab is loaded when it is opened");
+  await page.getByRole("tab", { name: "Tamper lab" }).click();
+  for (const attack of await page.getByRole("list", { name: "Attacks on the answer" }).getByRole("link").all()) {
+    await attack.click();
+    await page.getByRole("heading", { name: "Stopped. Nothing was sent." }).waitFor();
+  }
 
   assert.ok(requests.some((url) => url.endsWith(".wasm")));
-  assert.deepEqual(requests.filter((url) => !url.startsWith(origin + BASE)), []);
+  assert.deepEqual(requests.filter((url) => !url.startsWith(site.url)), []);
   assert.deepEqual(complaints, []);
 });

@@ -2,7 +2,8 @@ import { Copy } from "../copy.tsx";
 import { operations } from "../operations/index.ts";
 import { hashOf, hashOfAttack } from "../route.ts";
 import { count } from "../verdict.tsx";
-import { type AttackName, attackNames } from "./names.ts";
+import { attacks } from "./attacks.ts";
+import type { AttackName } from "./names.ts";
 import { writeReport } from "./report.ts";
 import { type Trial, countQuestions, isBlocked, isPlan } from "./trial.ts";
 import { isQuestion } from "./world.ts";
@@ -13,7 +14,7 @@ export type Tally = { tried: number; stopped: number };
 /** What the wallet heard of an attack, and what to do next. */
 export function Aftermath({ trial, tally, onChoose }: { trial: Trial; tally: Tally; onChoose: (attack: AttackName) => void }) {
   const { attack, plan, refusal, hacked, calls } = trial;
-  const next = attackNames[(attackNames.indexOf(attack.name) + 1) % attackNames.length] ?? attack.name;
+  const next = attacks[(attacks.indexOf(attack) + 1) % attacks.length] ?? attack;
   return (
     <>
       {isBlocked(trial) ? (
@@ -34,7 +35,7 @@ export function Aftermath({ trial, tally, onChoose }: { trial: Trial; tally: Tal
       </details>
       {tally.tried > 0 && <p class="tally">Any byte: <b>{tally.stopped} of {tally.tried}</b> stopped.</p>}
       {attack.name === "any_byte" && <button type="button" onClick={() => onChoose("any_byte")}>Another byte</button>}
-      <button type="button" class="primary" onClick={() => onChoose(next)}>Next attack</button>
+      <button type="button" class="primary" onClick={() => onChoose(next.name)}>Next attack</button>
       {attack.name !== "honest_answer" && <button type="button" onClick={() => onChoose("honest_answer")}>Use the honest answer</button>}
       <div class="fills">
         <Copy text={new URL(hashOfAttack(attack.name), location.href).href} what="link" label="Copy link" />
