@@ -1,8 +1,10 @@
 // @ts-check
 import { startAnvil } from "./anvil.js";
-import { deployContracts, FUNDS, updatePrice } from "./deployment.js";
+import { deployContracts, deployTokenLayer, FUNDS, updatePrice } from "./deployment.js";
 
 export const CHAIN_ID = 17000;
+/** Base Sepolia, where Token Layer's example is created. */
+export const TOKEN_LAYER_CHAIN_ID = 84532;
 
 /**
  * The chain with the contracts on it, and what tests do to it.
@@ -49,6 +51,19 @@ export async function startChain({ port }) {
     };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** The other chain: the same accounts, and the contracts that Token Layer's transactions call. @returns {Promise<import("./anvil.js").Anvil>} */
+export async function startTokenLayerChain() {
+  const chain = await startAnvil({ port: 0, chainId: TOKEN_LAYER_CHAIN_ID, accounts: FUNDS.length + 1 });
+  try {
+    const [seller, ...buyers] = await chain.rpc("eth_accounts");
+    await deployTokenLayer(chain.rpc, { seller, buyers });
+    return chain;
+  } catch (error) {
+    await chain.stop();
     throw error;
   }
 }

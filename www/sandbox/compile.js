@@ -23,7 +23,7 @@ const SETTINGS = {
 /**
  * The contracts of the sandbox, by name. The compiler takes seconds, so its output is kept under a hash of all that
  * decides it.
- * @returns {Promise<Record<"Currency" | "House" | "Listing", Contract>>}
+ * @returns {Promise<Record<"Currency" | "House" | "Listing" | "TokenLayer", Contract>>}
  */
 export async function compileContracts() {
   const sources = await readSources();

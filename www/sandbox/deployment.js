@@ -10,6 +10,13 @@ export const CONTRACTS = {
   token: "0x70f1d2c056bf9f6956d2d2ce045d3db33dee3c05",
 };
 
+/** The addresses that Token Layer's transactions name. */
+export const TOKEN_LAYER = {
+  registry: "0x000000194d2AfE38a20707CB96ed1583038bF02F",
+  manager: "0x0000007E56E19A085a31F27AA61C8671c12d2BB7",
+  paymentToken: "0xED0E8956D5e7b04560460BE6B3811B0b31cEe8E1",
+};
+
 const SUPPLY = 1_000_000;
 /** The answer's value, 0.00044000000000000007, at the currency's 6 decimals. */
 const PRICE = 440;
@@ -36,6 +43,21 @@ export async function deployContracts(rpc, { seller, buyers }) {
   await send(listing, calldata(Listing, "list(address,address,uint256,uint256,uint256,uint256)", terms));
   for (const [index, buyer] of buyers.entries()) {
     await send(currency, calldata(Currency, "transfer(address,uint256)", [buyer, FUNDS[index] ?? 0]));
+  }
+}
+
+/**
+ * Deploys what Token Layer's transactions call, each at its address, and funds the buyers.
+ * @param {Rpc} rpc
+ * @param {{ seller: string, buyers: string[] }} accounts
+ */
+export async function deployTokenLayer(rpc, { seller, buyers }) {
+  const { Currency, TokenLayer } = await compileContracts();
+  const { registry, manager, paymentToken } = TOKEN_LAYER;
+  await deployAt(rpc, seller, paymentToken, Currency.creationCode);
+  for (const address of [registry, manager]) await deployAt(rpc, seller, address, TokenLayer.creationCode);
+  for (const buyer of buyers) {
+    await sendFrom(rpc, seller, paymentToken, calldata(Currency, "transfer(address,uint256)", [buyer, FUNDS[0] ?? 0]));
   }
 }
 

@@ -5,8 +5,8 @@ import { createServer } from "vite";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** What sandbox.json says. @type {(sandbox: import("./index.js").Description) => string} */
-export function describe({ apiUrl, rpcUrl, chainId, accounts, contracts, accessToken }) {
-  return JSON.stringify({ apiUrl, rpcUrl, chainId, accounts, contracts, accessToken });
+export function describe({ apiUrl, rpcUrl, chainId, tokenLayer, accounts, contracts, accessToken }) {
+  return JSON.stringify({ apiUrl, rpcUrl, chainId, tokenLayer, accounts, contracts, accessToken });
 }
 
 /**

@@ -12,7 +12,7 @@ import { type Place, hashOf, hashOfAttack, routedPlace, useRoute } from "./route
 import { type Sandbox, developmentRdns } from "./sandbox.ts";
 import { useSession } from "./session.ts";
 import { Sign } from "./sign.tsx";
-import { type State, type Wallet, formOf, isPurchase } from "./state.ts";
+import { type State, type Wallet, formOf, leadsToPlan } from "./state.ts";
 import { Status } from "./status.tsx";
 import { Tabs } from "./tabs.tsx";
 import { describeWasm } from "./wasm.ts";
@@ -76,7 +76,7 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
       {isReal(session.state, sandbox) && <p class="band">Real API: real money. Keys stay in this tab's memory.</p>}
       <main>
         <Hero sandbox={!isReal(session.state, sandbox)} readyIn={readyIn} />
-        <div class="acts" id={hashOf(operation).slice(1)} data-wide={(!inLab && !isPurchase(session.state)) || undefined}>
+        <div class="acts" id={hashOf(operation).slice(1)} data-wide={(!inLab && !leadsToPlan(session.state)) || undefined}>
           <div class="act first">
             <Tabs chosen={place.tab} onChoose={(tab) => goTo(tab === "ask" ? { tab, operation } : { tab, attack: null })} />
             <Ask session={session} sandbox={sandbox} hidden={inLab} />
