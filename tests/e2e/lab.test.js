@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
 import { after, afterEach, before, test } from "node:test";
-import { openStage, prompts } from "./stage.js";
+import { ask, openStage, prompts } from "./stage.js";
+
+const RECORDED = new URL("../../www/src/lab/creation.json", import.meta.url);
 
 let stage;
 before(async () => (stage = await openStage()));
@@ -9,8 +12,13 @@ afterEach(() => assert.deepEqual(stage.complaints, [], "CSP reports and exceptio
 
 /** Each attack that is stopped: its name in the address and in the list, what it changes, and the finding that tells it. */
 const STOPPED = {
-  lying_abi: ["Lying ABI", "integration.abi, integration.function_name, integration.args", "unknown_function"],
-  lookalike_address: ["Lookalike address", "integration.contract_address", "contract_mismatch"],
+  spender_swapped: ["Spender swapped", "transactions[0].data", "unknown_contract"],
+  amount_raised: ["Amount raised", "transactions[0].data", "approval_above_limit"],
+  extra_call: ["Extra call", "transactions[1] (added)", "extra_call"],
+  lying_abi: ["Lying ABI", "integration.abi, integration.function_name, integration.args", "lying_abi"],
+  wrong_chain: ["Wrong chain", "chainId, transactions[].chainId, transactions[].chainSlug", "chain_mismatch"],
+  lookalike_address: ["Lookalike address", "integration.contract_address", "lookalike_address"],
+  delegatecall: ["Delegatecall", "transactions[2] (added)", "dangerous_call"],
 };
 
 const link = (page, title) => page.getByRole("link", { name: title, exact: true });
@@ -76,14 +84,46 @@ async function timeClick(page, title) {
   }), title);
 }
 
-test("the honest answer raises no alarm", async () => {
-  const page = await stage.visit({ hash: "#lab/lookalike_address" });
-  await stopped(page).waitFor();
-  await page.getByRole("button", { name: "Use the honest answer" }).click();
-  await page.getByRole("heading", { name: "Matches your request" }).waitFor();
-  await page.getByText("Nothing was changed in the answer. 0 false alarms.").waitFor();
-  assert.equal(await page.getByRole("article", { name: /^(Blocked|Warning)/ }).count(), 0);
-  assert.equal(await requests(page), "Wallet requests made: 0");
+for (const [attack, title] of Object.entries({ lookalike_address: "Matches your request", spender_swapped: /^Matches, with \d warning/ })) {
+  test(`the honest answer to ${attack} raises no alarm`, async () => {
+    const page = await stage.visit({ hash: `#lab/${attack}` });
+    await stopped(page).waitFor();
+    await page.getByRole("button", { name: "Use the honest answer" }).click();
+    await page.getByRole("heading", { name: title }).waitFor();
+    await page.getByText("Nothing was changed in the answer. 0 false alarms.").waitFor();
+    assert.equal(await page.getByRole("article", { name: /^Blocked/ }).count(), 0);
+    assert.equal(await requests(page), "Wallet requests made: 0");
+  });
+}
+
+test("any byte: each is stopped, or lies where only the server knows, and the tally says how many", async () => {
+  const page = await stage.visit({ hash: "#lab/any_byte" });
+  const tries = 60;
+  let stops = 0;
+  for (let tried = 1; tried <= tries; tried++) {
+    if (tried > 1) await page.getByRole("button", { name: "Another byte" }).click();
+    const tally = await page.getByText(new RegExp(`of ${tried} stopped`)).innerText();
+    const now = Number(/(\d+) of/.exec(tally)[1]);
+    const changed = await page.getByText(/^Changed in the answer:/).innerText();
+    if (now === stops) await page.getByRole("article", { name: /^Warning: The server made up parts/ }).or(page.getByText(/more findings?/)).first().waitFor();
+    else await stopped(page).waitFor();
+    assert.match(changed, /transactions\[[012]\]\.data, byte 0x/);
+    stops = now;
+  }
+  console.log(`any byte: ${stops} of ${tries} stopped`);
+  assert.ok(stops > tries / 2);
+  await link(page, "Extra call").click();
+  await page.getByText(`of ${tries} stopped`).waitFor();
+  assert.deepEqual(await prompts(page), []);
+});
+
+test("the recorded answer of the sandbox is what it answers", async () => {
+  const page = await stage.visit({ hash: "#try/createTokenTransaction" });
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await ask(page);
+  const answer = `${JSON.stringify(await (await answered).json(), null, 1)}\n`;
+  if (process.env.UPDATE !== undefined) await writeFile(RECORDED, answer);
+  assert.equal(await readFile(RECORDED, "utf8"), answer);
 });
 
 test("a hacked page is not stopped, and the lab says so", async () => {
@@ -101,11 +141,12 @@ test("all attacks are tried in a row by keyboard, without leaving the list", asy
   await page.getByRole("tab", { name: "Ask" }).focus();
   await page.keyboard.press("ArrowRight");
   assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Tamper lab");
-  await link(page, "Lying ABI").waitFor();
-  for (const [title] of Object.values(STOPPED)) {
+  await link(page, "Spender swapped").waitFor();
+  for (const [title, changed] of Object.values(STOPPED)) {
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.textContent), title);
     await page.keyboard.press("Enter");
+    await page.getByText(`Changed in the answer: ${changed}`).waitFor();
     await stopped(page).waitFor();
   }
 });
@@ -114,9 +155,9 @@ test("back and forward follow the attacks, and next goes on", async () => {
   const page = await stage.visit();
   await page.getByRole("link", { name: "Tamper lab" }).click();
   await link(page, "Lying ABI").click();
-  await stopped(page).waitFor();
+  await page.getByText("Changed in the answer: integration.abi").waitFor();
   await page.getByRole("button", { name: "Next attack" }).click();
-  await page.getByText("Changed in the answer: integration.contract_address").waitFor();
+  await page.getByText("Changed in the answer: chainId").waitFor();
   await page.goBack();
   await page.getByText("Changed in the answer: integration.abi").waitFor();
   await page.goBack();

@@ -12,6 +12,12 @@ export type PurchaseAnswer = {
   };
 };
 
+/** The parts of Token Layer's answer that end in a wallet. */
+export type CreationAnswer = {
+  chainId: number;
+  transactions: { to: string; data: string; value: string; gasLimit: string; chainId: number; chainSlug: string; [more: string]: unknown }[];
+};
+
 type Told = {
   name: AttackName;
   title: string;
@@ -26,4 +32,7 @@ type Told = {
 };
 
 /** What a compromised API does to an honest answer: `change` edits it in place, and names the paths that it touched. */
-export type Attack = Told & ({ answer: "purchase"; change(answer: PurchaseAnswer): string[] });
+export type Attack = Told & (
+  | { answer: "purchase"; change(answer: PurchaseAnswer): string[] }
+  | { answer: "creation"; change(answer: CreationAnswer): string[] }
+);

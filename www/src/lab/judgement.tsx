@@ -1,3 +1,5 @@
+import { checksumAddress } from "tokenwright";
+import type { Address, Finding as FoundOut, Plan } from "tokenwright";
 import { Finding } from "../finding.tsx";
 import { Banner, FailureCard, Steps, count, groupFindings, titleVerdict } from "../verdict.tsx";
 import { Difference } from "./difference.tsx";
@@ -30,7 +32,7 @@ export function Judgement({ trial }: { trial: Trial }) {
       <Banner severity={block.length > 0 ? "block" : warn.length > 0 ? "warn" : "ok"} title={title}>
         <p>{changed.length === 0 ? "Nothing was changed in the answer. 0 false alarms." : <>Changed in the answer: {paths}</>}</p>
       </Banner>
-      {first !== undefined && <Finding finding={first} id="finding-first" />}
+      {first !== undefined && <Finding finding={withAsked(first, honest)} id="finding-first" />}
       <Difference honest={honest.steps} got={plan.steps.length > 0 ? plan.steps : plan.rejected} />
       {rest.length > 0 && (
         <details>
@@ -44,4 +46,16 @@ export function Judgement({ trial }: { trial: Trial }) {
       </details>
     </div>
   );
+}
+
+const added = new Set(["extra_call", "dangerous_call", "unknown_function"]);
+
+/** A finding that knows no other side gets it from the honest plan: the address at the same place, or that there is no such call. */
+function withAsked(finding: FoundOut, honest: Plan): FoundOut {
+  const { step, offset = 0, asked, got = "", severity } = finding;
+  if (asked !== undefined || severity !== "block" || step === undefined) return finding;
+  const word = honest.steps[step]?.transaction.data.slice(2 + 2 * offset, 2 + 2 * (offset + 32)) ?? "";
+  const isPlace = /^0x[0-9a-f]{40}$/i.test(got) && offset >= 4 && word.length === 64;
+  if (isPlace) return { ...finding, asked: checksumAddress(`0x${word.slice(24)}` as Address) };
+  return added.has(finding.code) ? { ...finding, asked: "No such call" } : finding;
 }

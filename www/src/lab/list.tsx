@@ -11,14 +11,14 @@ export function AttackList(props: Props) {
   const [own, others] = [attacks.filter(isAttack), attacks.filter((attack) => !isAttack(attack))];
   return (
     <>
-      <p class="quiet">An honest answer is changed as a hacked API would change it, then checked.</p>
+      <p class="quiet">An honest answer is changed, then checked.</p>
       <List {...props} label="Attacks on the answer" attacks={own} />
       <List {...props} label="To compare" attacks={others}><h3>To compare</h3></List>
     </>
   );
 }
 
-const isAttack = ({ name }: Attack) => name !== "page_hacked" && name !== "honest_answer";
+const isAttack = ({ name }: Attack) => name !== "page_hacked" && !name.startsWith("honest_");
 
 function List({ chosen, onChoose, label, attacks, children }: Props & { label: string; attacks: readonly Attack[]; children?: ComponentChildren }) {
   return (

@@ -11,9 +11,9 @@ export const purchaseAttacks: readonly Attack[] = [
   {
     name: "lying_abi",
     title: "Lying ABI",
-    line: "A harmless name that has the selector of approve.",
-    incident: "Fake ABIs in phishing, MetaMask 14384",
-    finding: "unknown_function",
+    line: "A harmless name has approve's selector.",
+    incident: "Fake ABIs, MetaMask 14384",
+    finding: "lying_abi",
     answer: "purchase",
     change({ integration }) {
       const inputs = ["house", "payment"].map((name) => ({ name, type: "address" }));
@@ -28,9 +28,9 @@ export const purchaseAttacks: readonly Attack[] = [
   {
     name: "lookalike_address",
     title: "Lookalike address",
-    line: "Another contract, with the same first and last digits.",
+    line: "Its first and last digits are the same.",
     incident: "Address poisoning 2025, $50M",
-    finding: "contract_mismatch",
+    finding: "lookalike_address",
     copies: { [lookalike]: listing },
     answer: "purchase",
     change({ integration }) {
@@ -39,20 +39,3 @@ export const purchaseAttacks: readonly Attack[] = [
     },
   },
 ];
-
-export const pageHacked: Attack = {
-  name: "page_hacked",
-  title: "Page hacked",
-  line: "A script in this page changes what goes to the wallet.",
-  incident: "BadgerDAO 2021, $120M; Bybit 2025, $1.5B",
-  answer: "purchase",
-  change: () => [],
-};
-
-export const honestAnswer: Attack = {
-  name: "honest_answer",
-  title: "Honest answer",
-  line: "Nothing is changed: no false alarm.",
-  answer: "purchase",
-  change: () => [],
-};

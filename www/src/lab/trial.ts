@@ -2,6 +2,7 @@ import { type Plan, type WalletTransaction, isTokenwrightError } from "tokenwrig
 import { type Eip1193Provider, sendPlan } from "tokenwright/wallet";
 import { type Failure, describeFailure } from "../failure.ts";
 import type { Attack } from "./attack.ts";
+import { honestCreation, planCreation } from "./creation.ts";
 import { hack } from "./hack.ts";
 import { honestPurchase, planPurchase } from "./purchase.ts";
 import { type World, isQuestion, withCopies, withLog } from "./world.ts";
@@ -32,12 +33,16 @@ export const countQuestions = ({ calls }: Trial) => calls.filter(isQuestion).len
  * plan that nothing blocks is left unsent: that is for the visitor.
  */
 export async function tryAttack(attack: Attack, world: World): Promise<Trial> {
-  const honest = await planPurchase(world.provider, world.buyer, honestPurchase);
-  const answer = JSON.parse(honestPurchase);
+  const text = attack.answer === "purchase" ? honestPurchase : honestCreation;
+  const makePlan = async ({ provider, buyer }: World, text: string) =>
+    attack.answer === "purchase" ? planPurchase(provider, buyer, text) : planCreation(buyer, text);
+  const honest = await makePlan(world, text);
+  const answer = JSON.parse(text);
   const changed = attack.change(answer);
   const page = attack.name === "page_hacked" ? hack(world) : { ...world, asked: [] };
-  const { provider, buyer, calls } = withLog(withCopies(page, attack.copies));
-  const plan = await planPurchase(provider, buyer, JSON.stringify(answer)).catch((error) => {
+  const watched = withLog(withCopies(page, attack.copies));
+  const { provider, calls } = watched;
+  const plan = await makePlan(watched, JSON.stringify(answer)).catch((error) => {
     if (!isTokenwrightError(error)) throw error;
     return describeFailure(error);
   });
