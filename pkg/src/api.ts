@@ -1,5 +1,7 @@
 // All that the package offers, whichever way the wasm module came in.
 export * from "./abi.js";
+export * from "./batch.js";
+export * from "./creation.js";
 export * from "./enums.js";
 export * from "./error.js";
 export * from "./hash.js";

@@ -66,5 +66,15 @@ export type PurchaseIntent = {
   expect?: { chainId?: number; contract?: Address; currency?: Address; token?: Address };
 };
 
+/** Who creates a token, and what the dapp vouches for beside the contracts that Token Layer's public repositories name. */
+export type TokenIntent = {
+  /** The account that sends, and receives the token where the request has no `userAddress`. */
+  from: Address;
+  /** The token that a purchase is paid with. On base-sepolia and bnb-testnet it is known; elsewhere an approval blocks without it. */
+  paymentToken?: Address;
+  /** Contracts that may create the token, take the payment and set fees as well. */
+  contracts?: readonly Address[];
+};
+
 /** An `eth_call` that `preparePurchase` wants the result of. */
 export type PurchaseRead = { id: string; chainId: Hex; to: Address; data: Hex };

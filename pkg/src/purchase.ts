@@ -37,7 +37,10 @@ export function checkPurchasePrice(plan: Plan, result: Hex): Finding | null {
 }
 
 /**
- * Returns the plan, if it may be sent.
+ * Returns the plan, of either kind, if it may be sent.
+ *
+ * Whatever can be worked out without the request is: account, chain, value, digest, the kinds and order of the steps, spender and amount
+ * of an approval, and that calldata is canonical.
  *
  * @throws {TokenwrightError} `unsafe_transaction` with an issue for each blocking finding; `invalid_argument` where the plan
  * was changed after it was made.

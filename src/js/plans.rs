@@ -37,3 +37,9 @@ pub fn check_purchase_price(length: usize) -> Result<JsValue> {
 pub fn assert_safe(length: usize) -> Result<()> {
     with_arguments(length, |[plan]| tx::assert_safe(plan))
 }
+
+/// Arguments: params, answer, intent. Returns a `Plan`.
+#[wasm_bindgen]
+pub fn prepare_token_transactions(length: usize) -> Result<JsValue> {
+    with_arguments(length, |[params, answer, intent]| to_js(&tx::prepare_token_transactions(params, answer, intent)?))
+}

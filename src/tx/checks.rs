@@ -2,10 +2,12 @@
 
 use alloy_sol_types::SolCall;
 
+use super::addresses::{Place, check_addresses};
 use super::contracts::Listing;
 use super::facts::Facts;
 use super::finding::{self as kind, Finding};
 use super::intent::Intent;
+use super::known::Known;
 use super::offer::Offer;
 use crate::tree::excerpt;
 use crate::value::{Address, format_units, parse_units, round_units};
@@ -59,11 +61,39 @@ pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Vec<Find
     }
 }
 
+/// What is wrong with the addresses themselves, whoever named them.
+pub(super) fn check_places(offer: &Offer, intent: &Intent, findings: &mut Vec<Finding>) {
+    let pinned = [intent.contract, intent.currency, intent.token];
+    let given = (0..offer.args.len()).filter_map(|position| offer.address_arg(position)?.ok());
+    let own = [offer.contract, offer.currency, offer.token];
+    let places = pinned.into_iter().flatten().chain([intent.buyer]).chain(own).chain(given);
+    check_addresses(&places.map(Place::known).collect::<Vec<_>>(), findings);
+    let tokens = [offer.currency, offer.token];
+    for (kind, message, address) in [
+        (kind::TOKEN_AS_SPENDER, "The answer would let a token spend for you.", offer.contract),
+        (kind::TOKEN_AS_RECIPIENT, "What you buy would go to a contract that cannot give it back.", intent.buyer),
+    ] {
+        if tokens.contains(&address) || kind.code == kind::TOKEN_AS_RECIPIENT.code && address == offer.contract {
+            findings.push(Finding::new(kind, message).got(&address));
+        }
+    }
+}
+
 /// Money is only ever spent through the one function whose meaning is known, with the arguments that we would give.
 pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Vec<Finding>) {
+    if let Some((given, known)) = &offer.lie {
+        let message = format!("A call under another name would {}.", known.act.words());
+        findings.push(Finding::new(kind::LYING_ABI, message).asked(given).got(&known.signature));
+    }
     if offer.selector != Listing::buyCall::SELECTOR {
-        let finding =
-            Finding::new(kind::UNKNOWN_FUNCTION, "The answer calls a function that is not the known way to buy.");
+        let finding = match Known::of(&offer.selector) {
+            Some(known) => {
+                Finding::new(kind::DANGEROUS_CALL, format!("The answer's call would {}.", known.act.words()))
+            }
+            None => {
+                Finding::new(kind::UNKNOWN_FUNCTION, "The answer calls a function that is not the known way to buy.")
+            }
+        };
         findings.push(finding.asked(&Listing::buyCall::SIGNATURE).got(&offer.signature));
         return;
     }

@@ -44,11 +44,18 @@ macro_rules! finding_kinds {
 }
 
 finding_kinds! {
-    CHAIN_MISMATCH = "chain_mismatch", Block, "The answer's chain is not the one in `expect.chainId`, or the answer names two chains.";
+    CHAIN_MISMATCH = "chain_mismatch", Block, "The answer's chain is not the pinned or requested one, it names two chains, or a transaction does not name its chain.";
+    UNKNOWN_FUNCTION = "unknown_function", Block, "A call is none that such a plan is made of. A purchase knows `buy(uint256,address,address)` alone, by its selector 0xe753858a.";
+    DANGEROUS_CALL = "dangerous_call", Block, "A call is one of known meaning that such a plan has no use for: it spends, allows, hands over control, runs other code or holds other calls. What is worst in it is named.";
+    LYING_ABI = "lying_abi", Block, "A function of the answer's ABI has the selector of one of known meaning, under another name.";
+    ZERO_ADDRESS = "zero_address", Block, "The zero address is called, may spend or receives.";
+    TOKEN_AS_SPENDER = "token_as_spender", Block, "A token itself, or the currency, may spend or is bought from.";
+    TOKEN_AS_RECIPIENT = "token_as_recipient", Block, "What is bought or created would go to a token, the currency or a contract of the plan.";
+    LOOKALIKE_ADDRESS = "lookalike_address", Block, "Two addresses of the plan and the request differ, but begin with the same 3 and end with the same 4 digits.";
+
     CONTRACT_MISMATCH = "contract_mismatch", Block, "The answer's contract is not `expect.contract`.";
     CURRENCY_MISMATCH = "currency_mismatch", Block, "The answer's currency is not `expect.currency`, or its call pays in another than it describes.";
     TOKEN_MISMATCH = "token_mismatch", Block, "The answer's token is not `expect.token`, or its call buys another than it describes.";
-    UNKNOWN_FUNCTION = "unknown_function", Block, "The function is not `buy(uint256,address,address)`, by its selector 0xe753858a.";
     QUANTITY_MISMATCH = "quantity_mismatch", Block, "The answer fills in a quantity that is not the user's.";
     LISTING_MISMATCH = "listing_mismatch", Block, "The listing on the chain is of another token or currency than the answer describes.";
     UNKNOWN_PRICE = "unknown_price", Block, "The ABI has no `viewListing(address)`, so nobody can tell the price.";
@@ -69,6 +76,35 @@ finding_kinds! {
     ALLOWANCE_ABOVE_COST = "allowance_above_cost", Warn, "An older allowance is above the cost. Where it is above `maxCost` too, it is lowered first: it is the only price cap that the contract enforces.";
     UNREAD = "unread", Warn, "An optional reading is missing: decimals, symbol, balance, or `viewUserCanBuy`, which the ABI may lack.";
     PRICE = "price", Info, "The price of one token in base units of the currency: `sendPlan` compares it right before `buy`.";
+
+    UNSUPPORTED_CHAIN = "unsupported_chain", Block, "A transaction is not for an EVM chain. Its fields stand in `got`, as sent.";
+    MALFORMED_TRANSACTION = "malformed_transaction", Block, "`to`, `data`, `value` or `gasLimit` of a transaction is no address (in mixed case: with its EIP-55 checksum), hex or quantity.";
+    MALFORMED_CALLDATA = "malformed_calldata", Block, "A call's bytes are not exactly what its arguments are encoded as.";
+    EXTRA_CALL = "extra_call", Block, "A call that was not asked for: a second one of a kind, an approval without a purchase or without a builder, or more than 16 transactions.";
+    WRONG_ORDER = "wrong_order", Block, "The calls are not in the order approval, builder's fees, creation.";
+    MISSING_CALL = "missing_call", Block, "No call creates the token, and the answer does not say that it is done.";
+    UNKNOWN_CONTRACT = "unknown_contract", Block, "A call goes to, or an approval is for, a contract that is not Token Layer's and not in `intent.contracts`. An approval is for the contract that creates, or the launchpad.";
+    UNKNOWN_PAYMENT_TOKEN = "unknown_payment_token", Block, "The token to be spent is neither the known one of the chain nor `intent.paymentToken`.";
+    APPROVAL_ABOVE_LIMIT = "approval_above_limit", Block, "More may be spent than `maxAmountIn` (with `tokensOut`) or `amountIn`, or than the creation itself spends.";
+    VALUE_SENT = "value_sent", Block, "A transaction sends ether along.";
+    GAS_ABOVE_LIMIT = "gas_above_limit", Block, "A gas limit is above 100,000,000.";
+    NAME_MISMATCH = "name_mismatch", Block, "The name, in the call or in `metadata`, is not the requested one.";
+    SYMBOL_MISMATCH = "symbol_mismatch", Block, "The symbol, in the call or in `metadata`, is not the requested one.";
+    TOKEN_URI_MISMATCH = "token_uri_mismatch", Block, "The call's `tokenUri` is not `metadata.tokenUri`.";
+    POOL_MISMATCH = "pool_mismatch", Block, "The pool is not the requested one: meme 7 (also where none is requested), startup-preseed 8.";
+    RECEIVER_MISMATCH = "receiver_mismatch", Block, "The receiver is not `userAddress`, or `intent.from` where that is absent.";
+    AMOUNT_MISMATCH = "amount_mismatch", Block, "An amount is not the requested one at 6 or 18 decimals (absent: zero). `amountIn` may be zero beside `tokensOut`, `maxAmountIn` without it.";
+    DESTINATIONS_MISMATCH = "destinations_mismatch", Block, "The number of migration endpoints is not that of `destinationChains` without `chainSlug`; absent, Token Layer's page names three.";
+    BUILDER_MISMATCH = "builder_mismatch", Block, "Another builder than `builder.code` may take fees.";
+    BUILDER_FEE_ABOVE = "builder_fee_above", Block, "The builder may take more than `builder.fee`.";
+    SCALE_AMBIGUOUS = "scale_ambiguous", Warn, "An amount fits at the unusual scale only: US dollars at 18 decimals, tokens at 6.";
+    ENDPOINT_DIFFERS = "endpoint_differs", Warn, "The migration endpoints are not LayerZero's public numbers of the destination chains.";
+    GAS_ABOVE_CAP = "gas_above_cap", Warn, "A gas limit is above 16,777,216, the most that EIP-7825 lets a transaction have.";
+    LONG_DELAY = "long_delay", Warn, "The API asks to wait longer than 600 seconds after a step: 600 are planned.";
+    OTHER_TRANSACTION = "other_transaction", Warn, "The deprecated `transaction` is none of `transactions`. It is never sent.";
+    OPAQUE = "opaque", Warn, "What the server made up, and nobody can work out from the request: the fields stand in `got`.";
+    APP_CONTRACT = "app_contract", Info, "An address that the app alone vouches for, by `intent.contracts` or `intent.paymentToken`.";
+    EXECUTED = "executed", Info, "The server says that it has sent the transactions itself: nothing is to be sent.";
 }
 
 /// Something that the check found out.
@@ -83,6 +119,9 @@ pub struct Finding {
     /// The index of the step that it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<usize>,
+    /// The byte of that step's calldata at which it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<usize>,
     /// What the user asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<String>,
@@ -94,7 +133,7 @@ pub struct Finding {
 impl Finding {
     pub(super) fn new(kind: FindingKind, message: impl Into<String>) -> Self {
         let FindingKind { code, severity, .. } = kind;
-        Self { code, severity, message: message.into(), step: None, asked: None, got: None }
+        Self { code, severity, message: message.into(), step: None, offset: None, asked: None, got: None }
     }
 
     pub(super) fn asked(mut self, asked: &dyn ToString) -> Self {
@@ -110,5 +149,10 @@ impl Finding {
     pub(super) fn step(mut self, step: usize) -> Self {
         self.step = Some(step);
         self
+    }
+
+    pub(super) fn at(mut self, step: usize, offset: usize) -> Self {
+        self.offset = Some(offset);
+        self.step(step)
     }
 }

@@ -3,6 +3,7 @@
 use alloy_sol_types::SolCall;
 
 use super::contracts::Listing;
+use super::known::Known;
 use crate::abi::{Abi, Function};
 use crate::api::{CREATE_TOKEN_BY_EXTERNAL_ID, GET_TOKEN_BY_ID, Integration};
 use crate::error::{Code, Error, Result};
@@ -30,6 +31,8 @@ pub(super) struct Offer {
     pub(super) signature: String,
     /// The arguments by position, where the answer fills them in.
     pub(super) args: Vec<Option<String>>,
+    /// A function of the ABI that hides one of known meaning: what the ABI calls it, and what it is.
+    pub(super) lie: Option<(String, &'static Known)>,
     /// Whether the ABI has the views that a purchase reads.
     pub(super) views: Views,
 }
@@ -69,6 +72,11 @@ impl Offer {
             let kind = error.issues().first().map_or("unknown_function", |issue| issue.code);
             Error::at(Code::Abi, Path::Field(&path, "function_name"), kind, error.to_string())
         })?;
+        let mut functions = abi.functions().iter();
+        let lie = functions.find_map(|function| {
+            let known = Known::of(&function.selector())?;
+            (known.signature != function.signature()).then(|| (excerpt(function.signature()), known))
+        });
         let has = |selector| abi.function_by_selector(selector).is_some();
         let (symbol, price, limits, least, most) = if is_distributed {
             let price = token.at("value").at("token_price").text_at("amount").to_owned();
@@ -90,6 +98,7 @@ impl Offer {
             selector: function.selector(),
             signature: excerpt(function.signature()),
             args: match_args(function, Path::Field(&path, "args"), integration.args)?,
+            lie,
             views: Views {
                 listing: has(Listing::viewListingCall::SELECTOR),
                 can_buy: has(Listing::viewUserCanBuyCall::SELECTOR),

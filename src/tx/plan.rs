@@ -38,6 +38,8 @@ pub enum Kind {
     Approve,
     /// Buys.
     Buy,
+    /// Anything else.
+    Call,
 }
 
 /// One transaction of a plan.
@@ -51,6 +53,9 @@ pub struct Step {
     pub transaction: WalletTransaction,
     /// The Calldata Digest (ERC-8213).
     pub digest: String,
+    /// Seconds to wait after it, at most 600, where the API asks to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<u64>,
 }
 
 impl Step {
@@ -64,7 +69,7 @@ impl Step {
             chain_id: quantity(U256::from(chain_id)),
             gas: None,
         };
-        Self { kind, summary, transaction, digest: to_hex(&calldata_digest(data)) }
+        Self { kind, summary, transaction, digest: to_hex(&calldata_digest(data)), after: None }
     }
 }
 

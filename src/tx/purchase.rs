@@ -3,7 +3,7 @@
 use alloy_sol_types::SolCall;
 use serde::Serialize;
 
-use super::checks::{check_call, check_listing, check_money, check_pins};
+use super::checks::{check_call, check_listing, check_money, check_pins, check_places};
 use super::contracts::{Erc20, Listing};
 use super::facts::{ALLOWANCE, BALANCE, CAN_BUY, DECIMALS, Facts, LISTING, SYMBOL, describe, plain};
 use super::finding::{self as kind, Finding};
@@ -62,6 +62,7 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     let facts = Facts::read(&offer, &intent, results)?;
     let mut findings = Vec::new();
     check_pins(&offer, &intent, &mut findings);
+    check_places(&offer, &intent, &mut findings);
     check_call(&offer, &intent, &mut findings);
     check_listing(&offer, &intent, &facts, &mut findings);
     check_money(&facts, &mut findings);

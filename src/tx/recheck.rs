@@ -3,18 +3,20 @@
 use alloy_sol_types::SolCall;
 
 use super::contracts::{Erc20, Listing};
+use super::creation::MAX_GAS;
 use super::facts::LISTING;
 use super::finding::{self as kind, Finding};
+use super::order::Creation;
 use super::plan::read_plan;
 use super::purchase::PurchaseRead;
 use crate::abi::calldata_digest;
 use crate::error::{Code, Error, Issue, Result};
 use crate::table::Issues;
 use crate::tree::{Path, Tree};
-use crate::value::{Address, U256, parse_hex, quantity, to_hex};
+use crate::value::{Address, U256, parse_hex, parse_quantity, quantity, to_hex};
 
-/// Refuses a plan with a blocking finding, and one that is not what [`super::prepare_purchase`] makes: another account, chain,
-/// contract, amount, order or digest anywhere in it.
+/// Refuses a plan with a blocking finding, and one that is not what [`super::prepare_purchase`] or
+/// [`super::prepare_token_transactions`] makes: another account, chain, contract, amount, order or digest anywhere in it.
 pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
     let plan = read_plan(plan)?;
     let findings = plan.at("findings").items().iter().enumerate();
@@ -33,8 +35,9 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
             "expected no rejected step in a plan that nothing blocks",
         );
     }
-    let purchase = Purchase::of(&plan)?;
-    for (index, step) in plan.at("steps").items().iter().enumerate() {
+    let (purchase, creation) = (Purchase::of(&plan)?, Creation::of(&plan));
+    let all = plan.at("steps").items();
+    for (index, step) in all.iter().enumerate() {
         let step_path = Path::Index(&steps, index);
         let path = Path::Field(&step_path, "transaction");
         let mut check = |name, is_right: bool, message| {
@@ -54,16 +57,22 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
             to_hex(&calldata_digest(&data)) == step.text_at("digest"),
             "expected the bytes of the step's digest",
         );
+        let gas = transaction.get("gas").and_then(Tree::text).map(|gas| (gas, parse_quantity(gas)));
+        let is_fit =
+            gas.is_none_or(|(text, gas)| gas.is_some_and(|gas| gas <= U256::from(MAX_GAS) && quantity(gas) == text));
+        check("gas", is_fit, "expected a gas limit that the API may ask for");
         let is_last = Some(index) == purchase.as_ref().map(|purchase| purchase.index);
-        let fits = purchase.as_ref().is_some_and(|purchase| match step.text_at("kind") {
-            "buy" => is_last,
-            "approve" => index + 1 == purchase.index && purchase.approves(purchase.cost, transaction, &data),
-            "approve_reset" => {
-                index == 0 && purchase.index <= 2 && purchase.approves(Some(U256::ZERO), transaction, &data)
-            }
-            _ => false,
-        });
-        check("to", fits, "expected the approvals of one purchase, then the purchase");
+        let is_created = creation.as_ref().is_some_and(|creation| creation.fits(all, index));
+        let fits = is_created
+            || purchase.as_ref().is_some_and(|purchase| match step.text_at("kind") {
+                "buy" => is_last,
+                "approve" => index + 1 == purchase.index && purchase.approves(purchase.cost, transaction, &data),
+                "approve_reset" => {
+                    index == 0 && purchase.index <= 2 && purchase.approves(Some(U256::ZERO), transaction, &data)
+                }
+                _ => false,
+            });
+        check("to", fits, "expected the steps of one purchase or one creation");
     }
     issues.done(Code::InvalidArgument, ())
 }

@@ -11,35 +11,37 @@ pub struct Chain {
     pub testnet: bool,
     /// What people call it.
     pub name: &'static str,
+    /// LayerZero's number for its endpoint there (V2, as its list of deployed contracts had it), where it is known.
+    pub endpoint: Option<u32>,
 }
 
-const fn evm(slug: &'static str, id: u64, testnet: bool, name: &'static str) -> Chain {
-    Chain { slug, id: Some(id), testnet, name }
+const fn evm(slug: &'static str, id: u64, testnet: bool, name: &'static str, endpoint: Option<u32>) -> Chain {
+    Chain { slug, id: Some(id), testnet, name, endpoint }
 }
 
-const fn solana(slug: &'static str, testnet: bool, name: &'static str) -> Chain {
-    Chain { slug, id: None, testnet, name }
+const fn solana(slug: &'static str, testnet: bool, name: &'static str, endpoint: Option<u32>) -> Chain {
+    Chain { slug, id: None, testnet, name, endpoint }
 }
 
 /// The 17 chains, in the order of Token Layer's page.
 pub static CHAINS: [Chain; 17] = [
-    solana("solana", false, "Solana"),
-    solana("solana-devnet", true, "Solana Devnet"),
-    evm("arbitrum", 42_161, false, "Arbitrum One"),
-    evm("base", 8453, false, "Base"),
-    evm("base-sepolia", 84_532, true, "Base Sepolia"),
-    evm("avalanche", 43_114, false, "Avalanche C-Chain"),
-    evm("op-bnb", 204, false, "opBNB"),
-    evm("bnb", 56, false, "BNB Smart Chain"),
-    evm("bnb-testnet", 97, true, "BNB Smart Chain Testnet"),
-    evm("ethereum", 1, false, "Ethereum"),
-    evm("monad", 143, false, "Monad"),
-    evm("unichain", 130, false, "Unichain"),
-    evm("unichain-testnet", 1301, true, "Unichain Sepolia"),
-    evm("abstract", 2741, false, "Abstract"),
-    evm("polygon", 137, false, "Polygon"),
-    evm("zksync", 324, false, "ZKsync Era"),
-    evm("zksync-testnet", 300, true, "ZKsync Sepolia"),
+    solana("solana", false, "Solana", Some(30_168)),
+    solana("solana-devnet", true, "Solana Devnet", Some(40_168)),
+    evm("arbitrum", 42_161, false, "Arbitrum One", Some(30_110)),
+    evm("base", 8453, false, "Base", Some(30_184)),
+    evm("base-sepolia", 84_532, true, "Base Sepolia", Some(40_245)),
+    evm("avalanche", 43_114, false, "Avalanche C-Chain", Some(30_106)),
+    evm("op-bnb", 204, false, "opBNB", Some(30_202)),
+    evm("bnb", 56, false, "BNB Smart Chain", Some(30_102)),
+    evm("bnb-testnet", 97, true, "BNB Smart Chain Testnet", Some(40_102)),
+    evm("ethereum", 1, false, "Ethereum", Some(30_101)),
+    evm("monad", 143, false, "Monad", Some(30_390)),
+    evm("unichain", 130, false, "Unichain", Some(30_320)),
+    evm("unichain-testnet", 1301, true, "Unichain Sepolia", None),
+    evm("abstract", 2741, false, "Abstract", Some(30_324)),
+    evm("polygon", 137, false, "Polygon", Some(30_109)),
+    evm("zksync", 324, false, "ZKsync Era", Some(30_165)),
+    evm("zksync-testnet", 300, true, "ZKsync Sepolia", Some(40_305)),
 ];
 
 /// The names alone.

@@ -23,3 +23,11 @@ pub(crate) fn to_hex(bytes: &[u8]) -> String {
 pub(crate) fn quantity(number: U256) -> String {
     format!("{number:#x}")
 }
+
+/// Reads a number in decimal, or in hex with `0x`.
+pub(crate) fn parse_quantity(text: &str) -> Option<U256> {
+    let (digits, radix) = text.strip_prefix("0x").map_or((text, 10), |digits| (digits, 16));
+    let is_number =
+        !digits.is_empty() && digits.len() <= 78 && digits.bytes().all(|byte| char::from(byte).is_digit(radix));
+    if is_number { U256::from_str_radix(digits, u64::from(radix)).ok() } else { None }
+}

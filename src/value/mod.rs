@@ -14,7 +14,7 @@ pub use alloy_primitives::U256;
 pub use amount::{format_units, parse_units};
 pub(crate) use chain::CHAIN_SLUGS;
 pub use chain::{CHAINS, Chain};
-pub(crate) use hex::{parse_hex, quantity, to_hex};
+pub(crate) use hex::{parse_hex, parse_quantity, quantity, to_hex};
 pub(crate) use rounded::round_units;
 pub(crate) use segment::path_segment;
 pub(crate) use timestamp::check_timestamp;

@@ -55,7 +55,8 @@ test("what the package offers", async () => {
     "decodeTokenType", "default", "encodeFunctionData", "eventTopic", "formatUnits", "functionSelector", "getTokenById",
     "getTokenByIdRequest", "getTokenByUser", "getTokenByUserRequest", "init", "isTokenwrightError", "keccak256",
     "parseCreateApiTokenResponse", "parseCreateTokenByExternalIdResponse", "parseCreateTokenTransactionResponse",
-    "parseGetTokenByIdResponse", "parseGetTokenByUserResponse", "parseUnits", "preparePurchase", "purchaseReads", "purchaseRecheck",
+    "parseGetTokenByIdResponse", "parseGetTokenByUserResponse", "parseUnits", "preparePurchase", "prepareTokenTransactions", "purchaseReads", "purchaseRecheck",
+    "toWalletCalls",
   ]);
   assert.deepEqual(Object.keys(await import("tokenwright/wallet")).sort(), ["discoverWallets", "readPurchase", "sendPlan", "switchChain"]);
 });

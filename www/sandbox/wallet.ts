@@ -3,7 +3,7 @@ import { ask, type Question, type Row } from "./wallet-dialog.ts";
 import { transactionRows } from "./wallet-transaction.ts";
 
 /** What sandbox.json says, as far as the wallet needs it. */
-export type SandboxChain = { rpcUrl: string; accounts: readonly Address[]; chainId: number };
+export type SandboxChain = { rpcUrl: string; accounts: readonly Address[]; chainId: number; tokenLayer: { rpcUrl: string; chainId: number } };
 
 type RequestArguments = { method: string; params?: readonly unknown[] | undefined };
 type Listener = (value: unknown) => void;
@@ -49,8 +49,9 @@ export function announceDevelopmentWallet(chain: SandboxChain): void {
   announce();
 }
 
-function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChain, start: string | null) {
-  const known = new Set(start === "new-chain" ? [ETHEREUM] : [ETHEREUM, sandboxChain]);
+function createProvider({ rpcUrl, accounts, chainId: sandboxChain, tokenLayer }: SandboxChain, start: string | null) {
+  const nodes = new Map([[sandboxChain, rpcUrl], [tokenLayer.chainId, tokenLayer.rpcUrl]]);
+  const known = new Set(start === "new-chain" ? [ETHEREUM] : [ETHEREUM, ...nodes.keys()]);
   let chainId = start === "wrong-chain" || start === "new-chain" ? ETHEREUM : sandboxChain;
   let selected = 0;
   let connected = false;
@@ -72,9 +73,10 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
   };
 
   const forward = async (method: string, params: readonly unknown[]) => {
-    if (chainId !== sandboxChain) throw new ProviderRpcError(4901, `no node is connected for chain ${chainId}`);
+    const node = nodes.get(chainId);
+    if (node === undefined) throw new ProviderRpcError(4901, `no node is connected for chain ${chainId}`);
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-    const response = await fetch(rpcUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const response = await fetch(node, { method: "POST", headers: { "content-type": "application/json" }, body });
     const { result, error } = await response.json();
     if (error) throw new ProviderRpcError(error.code, error.message, error.data);
     return result;

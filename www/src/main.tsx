@@ -6,7 +6,7 @@ import { restoreTheme } from "./theme.tsx";
 
 restoreTheme();
 // A page from a static host has no servers beside it: its sandbox is inside.
-if (import.meta.env.PROD) await (await import("../sandbox/in-page/host.js")).startInPageSandbox();
+if (import.meta.env.MODE === "production") await (await import("../sandbox/in-page/host.js")).startInPageSandbox();
 const start = performance.now();
 const [sandbox] = await Promise.all([loadSandbox(), init()]);
 const readyIn = performance.now() - start;
