@@ -39,7 +39,7 @@ test: build browser ## everything that CI runs
 	@npx tsc -p tests
 	@npx tsc -p www
 	$(call say,the package in Node)
-	@node --test tests/node/
+	@node --test tests/node/ tests/differential/
 	$(call say,the page in headless Chromium)
 	@node --test --test-concurrency=1 tests/e2e/
 
