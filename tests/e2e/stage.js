@@ -24,7 +24,7 @@ export async function openStage() {
     if (wallet !== undefined) await page.addInitScript(wallet.script, wallet.argument);
     if (real) await page.route("**/sandbox.json", (route) => route.fulfill({ status: 404 }));
     await page.goto(site.url + query + hash);
-    await page.getByRole("tab", { name: "Ask" }).waitFor();
+    await page.locator(".acts:not([inert])").waitFor();
     return page;
   }
 

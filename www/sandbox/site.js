@@ -5,9 +5,12 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { build } from "vite";
 import { describe } from "./page.js";
 
+const compress = promisify(brotliCompress);
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -26,11 +29,23 @@ export async function openSite({ base = "/", sandbox } = {}) {
 
   const read = (/** @type {string} */ path) =>
     path === "sandbox.json" && sandbox !== undefined ? describe(sandbox) : readFile(join(folder, path)).catch(() => null);
-  const server = createServer(async ({ url }, response) => {
+  /** @type {Map<string, Promise<Buffer>>} */
+  const kept = new Map();
+  const compressed = (/** @type {string} */ name, /** @type {string | Buffer} */ body) => {
+    const made = kept.get(name) ?? compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    kept.set(name, made);
+    return made;
+  };
+  const server = createServer(async ({ url, headers }, response) => {
     const path = new URL(url ?? "", "http://localhost").pathname;
     const name = path === base ? "index.html" : path.slice(base.length);
     const body = await read(name);
-    response.writeHead(body === null ? 404 : 200, { "content-type": TYPES[extname(name)] ?? "text/plain" }).end(body ?? "");
+    if (body === null) return response.writeHead(404).end();
+    // As static hosts do: compressed, and what has its hash in its name is kept for good.
+    const cache = name.startsWith("assets/") ? "max-age=31536000, immutable" : "no-cache";
+    const encoding = /\bbr\b/.test(headers["accept-encoding"] ?? "") ? "br" : "identity";
+    response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/plain", "cache-control": cache, "content-encoding": encoding });
+    response.end(encoding === "br" ? await compressed(name, body) : body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,6 +1,5 @@
 import type { Address, Hex, WalletTransaction } from "tokenwright";
-import { ask, type Question, type Row } from "./wallet-dialog.ts";
-import { transactionRows } from "./wallet-transaction.ts";
+import type { Question, Row } from "./wallet-dialog.ts";
 
 /** What sandbox.json says, as far as the wallet needs it. */
 export type SandboxChain = { rpcUrl: string; accounts: readonly Address[]; chainId: number; tokenLayer: { rpcUrl: string; chainId: number } };
@@ -87,6 +86,7 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain, tokenLayer }:
     if (asking) throw new ProviderRpcError(-32002, "another request is waiting for the user");
     asking = true;
     try {
+      const { ask } = await import("./wallet-dialog.ts");
       const choice = await ask(question, switchAccount);
       if (choice === "reject") throw new ProviderRpcError(4001, "the user rejected the request");
       if (choice === "fail") throw new ProviderRpcError(-32603, "the wallet failed, as it was told to");
@@ -139,6 +139,7 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain, tokenLayer }:
     if (Number(transaction.chainId) !== chainId) {
       throw new ProviderRpcError(-32602, `the wallet is on chain ${chainId}, not on ${transaction.chainId}`);
     }
+    const { transactionRows } = await import("./wallet-transaction.ts");
     const rows = await transactionRows(transaction, forward);
     await confirm({ method: "eth_sendTransaction", rows: () => rows, raw: transaction.data });
     return forward("eth_sendTransaction", [{ gas: GAS, ...transaction }]);

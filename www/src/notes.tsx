@@ -50,7 +50,7 @@ export function Limits() {
 }
 
 /** Which package this is, to the byte. */
-export function Footer({ readyIn }: { readyIn: number }) {
+export function Footer({ readyIn }: { readyIn: number | null }) {
   const [hash, setHash] = useState("");
   useEffect(() => {
     void hashWasm().then(setHash);

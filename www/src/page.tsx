@@ -17,7 +17,7 @@ import { Status } from "./status.tsx";
 import { Tabs } from "./tabs.tsx";
 import { describeWasm } from "./wasm.ts";
 
-export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: number }) {
+export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: number | null }) {
   const session = useSession(sandbox);
   const [wallets, setWallets] = useState<readonly Wallet[]>([]);
   const [picking, setPicking] = useState(false);
@@ -109,7 +109,7 @@ function isReal(state: State, sandbox: Sandbox | null): boolean {
   return sandbox === null || !String(formOf(state)["config.baseUrl"]).trim().startsWith(sandbox.apiUrl);
 }
 
-function Hero({ sandbox, readyIn }: { sandbox: boolean; readyIn: number }) {
+function Hero({ sandbox, readyIn }: { sandbox: boolean; readyIn: number | null }) {
   return (
     <div class="hero">
       <h1>What you asked is what you sign.</h1>

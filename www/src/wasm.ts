@@ -1,5 +1,6 @@
 /** "260 kB of WebAssembly, ready in 31 ms", as it came over the wire. */
-export function describeWasm(readyIn: number): string {
+export function describeWasm(readyIn: number | null): string {
+  if (readyIn === null) return "WebAssembly, starting";
   return `${Math.round((findWasm()?.encodedBodySize ?? 0) / 1000)} kB of WebAssembly, ready in ${Math.round(readyIn)} ms`;
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { trustWorker } from "../../src/trusted.ts";
 import { WORKER } from "./place.js";
 
 /**
@@ -8,7 +9,7 @@ import { WORKER } from "./place.js";
  */
 export async function startInPageSandbox() {
   const { serviceWorker } = navigator;
-  const registration = await serviceWorker?.register(trusted(new URL(WORKER, document.baseURI).href)).catch(() => undefined);
+  const registration = await serviceWorker?.register(trustWorker(new URL(WORKER, document.baseURI).href)).catch(() => undefined);
   if (registration === undefined) return;
   serviceWorker.addEventListener("message", answerCall);
   serviceWorker.startMessages();
@@ -17,13 +18,6 @@ export async function startInPageSandbox() {
   const { active } = await serviceWorker.ready;
   active?.postMessage("claim");
   await controlled;
-}
-
-/** The page's policy lets one script be a worker. @param {string} url */
-function trusted(url) {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  if (trustedTypes === undefined) return url;
-  return trustedTypes.createPolicy("tw-worker", { createScriptURL: () => url }).createScriptURL(url);
 }
 
 /** By the number of the chain. @type {Map<number, Promise<import("../anvil.js").Rpc>>} */
