@@ -113,7 +113,7 @@ function Hero({ sandbox, readyIn }: { sandbox: boolean; readyIn: number | null }
   return (
     <div class="hero">
       <h1>What you asked is what you sign.</h1>
-      <p class="quiet">
+      <p class="quiet fine">
         {sandbox && <span class="badge">sandbox</span>} {describeWasm(readyIn)}
       </p>
     </div>

@@ -1,7 +1,7 @@
-/** "260 kB of WebAssembly, ready in 31 ms", as it came over the wire. */
+/** "113 kB of wasm, ready in 31 ms", as it came over the wire. */
 export function describeWasm(readyIn: number | null): string {
-  if (readyIn === null) return "WebAssembly, starting";
-  return `${Math.round((findWasm()?.encodedBodySize ?? 0) / 1000)} kB of WebAssembly, ready in ${Math.round(readyIn)} ms`;
+  if (readyIn === null) return "wasm, starting";
+  return `${Math.round((findWasm()?.encodedBodySize ?? 0) / 1000)} kB of wasm, ready in ${Math.round(readyIn)} ms`;
 }
 
 /** How the browser loaded the package's module, where it tells. */
