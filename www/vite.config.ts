@@ -7,6 +7,7 @@ export default defineConfig({
   // Relative, so that the built page runs under any sub-path of any static host.
   base: "./",
   plugins: [preact(), firstPaint(), inPageSandbox()],
+  worker: { format: "es" },
   build: {
     ...{ target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
     // What every visit needs is one file: it compresses better than its parts.

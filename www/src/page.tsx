@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { discoverWallets } from "tokenwright/wallet";
 import { Ask } from "./ask.tsx";
 import { useAttention } from "./attention.ts";
+import { Bench } from "./bench/bench.tsx";
 import { Check } from "./check.tsx";
 import { Header } from "./header.tsx";
 import { Footer, Install, Limits } from "./notes.tsx";
@@ -92,6 +93,7 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
             </>
           ) : lab !== null && <lab.Outcome chosen={place.attack} turn={turn} world={world} onChoose={attack} />}
         </div>
+        <Bench />
         <div class="notes">
           <Install />
           <Limits />
