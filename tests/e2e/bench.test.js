@@ -26,7 +26,7 @@ const run = () => section().getByRole("button", { name: "Run" }).click();
 const rows = () => section().getByRole("row");
 
 test("it runs when it is asked to, and not before", async () => {
-  await page.getByRole("link", { name: "Benchmark" }).click();
+  await page.getByRole("link", { name: "Bench" }).click();
   await page.waitForTimeout(1000);
   assert.deepEqual(requests.filter((url) => /measurement|worker-/.test(url)), []);
   await section().getByRole("combobox", { name: "Rounds" }).selectOption("3, a quick look");

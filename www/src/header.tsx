@@ -14,7 +14,7 @@ export function Header({ home, wallet, busy, onPick }: { home: string; wallet: C
       <nav aria-label="Page">
         <a href={home}>Try it</a>
         <a href={hashOfAttack(null)}>Tamper lab</a>
-        <a href="#bench">Benchmark</a>
+        <a href="#bench">Bench</a>
         <a href={docs}>Docs</a>
       </nav>
       <button type="button" class="wallet-chip" aria-haspopup="dialog" disabled={busy} onClick={onPick}>
