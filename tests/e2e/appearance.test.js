@@ -145,6 +145,6 @@ test("the theme is the visitor's, and is kept", async () => {
   const dark = await ground();
   assert.notEqual(dark, light);
   await page.reload();
-  await page.getByRole("button", { name: "Ask the API" }).waitFor();
+  await page.getByRole("tab", { name: "Ask" }).waitFor();
   assert.equal(await ground(), dark);
 });

@@ -12,7 +12,7 @@ import { readFileSync } from "node:fs";
  * @property {string} code as it lies on the chain, where no constructor fills anything in
  * @property {Record<string, string>} selectors of each function's signature, without `0x`
  *
- * @typedef {Record<"Currency" | "House" | "Listing", Contract>} Contracts
+ * @typedef {Record<"Currency" | "House" | "Listing" | "TokenLayer", Contract>} Contracts
  */
 
 const require = createRequire(import.meta.url);
