@@ -148,7 +148,8 @@ fn an_honest_purchase() {
     assert_eq!(plan["steps"][0]["transaction"], transaction(CURRENCY, approval));
     assert_eq!(plan["steps"][1]["transaction"], transaction(CONTRACT, purchase));
     assert_eq!((&plan["chainId"], &plan["from"]), (&json!(17000), &json!(BUYER)));
-    assert_eq!(findings(&plan, "info").collect::<Vec<_>>(), ["price"]);
+    assert_eq!(findings(&plan, "info").collect::<Vec<_>>(), ["price", "calls"]);
+    assert_eq!(plan["findings"][1]["got"], format!("{CURRENCY}, {CONTRACT}"));
 }
 
 #[test]
@@ -158,6 +159,7 @@ fn a_token_of_the_v2_platform_is_bought_alike() {
     answer["distribution_token"]["integration"] = honest.answer["integration"].clone();
     answer["contract"]["address"] = TOKEN.to_lowercase().into();
     answer["value"]["token_price"]["amount"] = 0.00044.into();
+    answer["value"]["token_price"]["address"] = CURRENCY.into();
     answer["token_symbol"] = "ES".into();
     let plan = |answer: &Value, intent: &Value| {
         let body = answer.to_string();
@@ -169,12 +171,29 @@ fn a_token_of_the_v2_platform_is_bought_alike() {
     };
     assert_eq!(plan(&answer, &honest.intent).unwrap(), honest.plan().unwrap());
 
+    let blocked_by = |changes: &[(&str, Value)]| {
+        let mut answer = answer.clone();
+        for (pointer, value) in changes {
+            *answer.pointer_mut(pointer).unwrap() = value.clone();
+        }
+        let plan = plan(&answer, &honest.intent).unwrap();
+        findings(&plan, "block").map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    // The price names the currency a second time.
+    let (currency, decimals) = ("/value/token_price/address", "/value/token_price/decimal");
+    assert_eq!(blocked_by(&[(currency, OTHER.into())]), ["currency_mismatch"]);
+    assert_eq!(blocked_by(&[(currency, "0x".into())]), ["currency_mismatch"]);
+    assert_eq!(blocked_by(&[(decimals, 18.into())]), ["decimals_mismatch"]);
+    assert_eq!(blocked_by(&[(decimals, 0.into())]), ["decimals_mismatch"]);
+    assert_eq!(blocked_by(&[(currency, "".into()), (decimals, 18.into())]), ["decimals_mismatch"]);
+    assert_eq!(blocked_by(&[(currency, "".into()), (decimals, 0.into())]), [""; 0]);
+
     answer["metric"]["max_purchase_quantity"] = 4.into();
     assert_eq!(findings(&plan(&answer, &honest.intent).unwrap(), "block").collect::<Vec<_>>(), ["purchase_limit"]);
     for nothing in [Value::Null, serde_json::from_str::<Value>(include_str!("fixtures/apex-get-token-by-id.json")).unwrap()["distribution_token"].clone()] {
         answer["distribution_token"] = nothing;
         let error = plan(&answer, &honest.intent).unwrap_err();
-        let missing = ["contract_address", "currency_token_address"].map(|name| format!("token.distribution_token.integration.{name}"));
+        let missing = ["chain_id", "contract_address", "currency_token_address"].map(|name| format!("token.distribution_token.integration.{name}"));
         assert_eq!(error.issues().iter().map(|issue| issue.path.clone()).collect::<Vec<_>>(), missing);
     }
 }
@@ -228,6 +247,11 @@ fn what_is_pinned_is_compared() {
 #[test]
 fn the_answer_must_agree_with_itself() {
     Purchase::honest().answer("/chain_id", 1).blocked("chain_mismatch");
+    let mut nowhere = Purchase::honest().answer("/chain_id", 0).answer("/integration/chain_id", 0);
+    for pinned in [json!({}), json!({ "chainId": 0 })] {
+        nowhere.intent["expect"] = pinned;
+        nowhere.refused(Code::InvalidArgument, &["token.integration.chain_id missing"]);
+    }
     Purchase::honest().answer("/integration/args/0/value", "6").blocked("quantity_mismatch");
     Purchase::honest().answer("/integration/args/0/value", "five").blocked("quantity_mismatch");
     Purchase::honest().answer("/integration/args/0/value", "5").warned(&[]);
@@ -362,18 +386,22 @@ fn allowances() {
 
 #[test]
 fn results() {
-    for id in ["allowance", "listing"] {
+    for id in ["allowance", "listing", "decimals", "balance", "canBuy"] {
         let path = format!("results.{id}");
-        Purchase::honest().without_result(id).refused(Code::InvalidArgument, &[&format!("{path} missing")]);
         Purchase::honest().result(id, "0x").refused(Code::InvalidArgument, &[&format!("{path} bad_result")]);
         Purchase::honest().result(id, "0x0").refused(Code::InvalidArgument, &[&format!("{path} bad_hex")]);
         Purchase::honest().result(id, 5).refused(Code::InvalidArgument, &[&format!("{path} wrong_type")]);
     }
+    for id in ["allowance", "listing"] {
+        Purchase::honest().without_result(id).refused(Code::InvalidArgument, &[&format!("results.{id} missing")]);
+    }
     for id in ["symbol", "balance", "canBuy"] {
         let plan = Purchase::honest().without_result(id).warned(&["unread"]);
         assert_eq!(plan["findings"][0]["got"], id);
-        Purchase::honest().result(id, "0x").warned(&["unread"]);
     }
+    // Not every currency gives its symbol as text.
+    let plan = Purchase::honest().result("symbol", format!("0x{:0<64}", hex::encode("MKR"))).warned(&["unread"]);
+    assert_eq!(plan["findings"][0]["got"], "symbol");
     // Text is scaled by the decimals, base units need none.
     Purchase::honest().without_result("decimals").refused(Code::InvalidArgument, &["results.decimals missing"]);
     let plan = Purchase::honest()
@@ -382,7 +410,7 @@ fn results() {
         .warned(&["no_price_limit", "unread"]);
     assert_eq!(steps(&plan)[0].1, "Allow 2200 base units of USDC");
     Purchase::honest().result("decimals", number(256)).refused(Code::InvalidArgument, &["results.decimals bad_result"]);
-    Purchase::honest().result("canBuy", number(2)).warned(&["unread"]);
+    Purchase::honest().result("canBuy", number(2)).refused(Code::InvalidArgument, &["results.canBuy bad_result"]);
 }
 
 #[test]
@@ -485,9 +513,33 @@ fn a_changed_plan_is_refused() {
         changed["steps"][0]["transaction"]["data"] = json!(approval);
         assert_eq!(assert_safe(&changed).unwrap_err().code(), Code::InvalidArgument, "{approval}");
     }
+    // A step less, whatever is left.
+    let mut buys = plan.clone();
+    buys["steps"].as_array_mut().unwrap().remove(0);
+    assert_eq!(assert_safe(&buys).unwrap_err().code(), Code::InvalidArgument);
     let mut unknown = plan;
     unknown["findings"][0]["severity"] = json!("catastrophe");
     assert_eq!(assert_safe(&unknown).unwrap_err().code(), Code::UnsafeTransaction);
+}
+
+#[test]
+fn a_purchase_without_approval_names_its_contract_twice() {
+    let plan = Purchase::honest().result("allowance", number(2200)).warned(&[]);
+    assert_eq!(steps(&plan), [("buy", "Buy 5 ES for 0.0022 USDC")]);
+    let calls = plan["findings"].as_array().unwrap().iter().position(|finding| finding["code"] == "calls").unwrap();
+    assert_eq!(plan["findings"][calls]["got"], CONTRACT);
+    let changed = |pointer: &str, value: Value| {
+        let mut changed = plan.clone();
+        *changed.pointer_mut(pointer).unwrap() = value;
+        assert_safe(&changed).map_err(|error| error.issues()[0].path.clone())
+    };
+    let (step, told) = ("/steps/0/transaction/to", format!("/findings/{calls}"));
+    assert_eq!(changed(step, json!(OTHER)).unwrap_err(), "plan.steps[0].transaction.to");
+    assert_eq!(changed(step, json!(CONTRACT.to_lowercase())).unwrap_err(), "plan.steps[0].transaction.to");
+    assert_eq!(changed(&format!("{told}/got"), json!(OTHER)).unwrap_err(), "plan.steps[0].transaction.to");
+    assert_eq!(changed(&format!("{told}/got"), json!(format!("{CONTRACT}, {CONTRACT}"))).unwrap_err(), "plan.steps");
+    assert_eq!(changed(&told, plan["findings"][0].clone()).unwrap_err(), "plan.steps");
+    assert_eq!(changed("/steps", json!([])).unwrap_err(), "plan.steps");
 }
 
 /// What a consistent lie changes: the contract, the currency and the listing all point to somebody else.

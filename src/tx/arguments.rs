@@ -99,10 +99,18 @@ impl Review<'_, '_> {
         self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY]);
         let entries = tail(data, 4, 36);
         let (mut at, mut highest) = (entries, [0; 32]);
+        let mut activities = Vec::new();
         for index in 1..=size(data, entries) {
-            let fee = word(data, entries + 64 * index);
+            let fee_at = entries + 64 * index;
+            let activity = data.get(fee_at - 1);
+            if activities.contains(&activity) {
+                self.findings.add(&kind::REPEATED_ACTIVITY).at(sent.step, fee_at - 32);
+                break;
+            }
+            activities.push(activity);
+            let fee = word(data, fee_at);
             if fee > highest {
-                (at, highest) = (entries + 64 * index, fee);
+                (at, highest) = (fee_at, fee);
             }
         }
         let shown = show(highest, 2) + " %";

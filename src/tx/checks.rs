@@ -68,10 +68,12 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Findings
         let got = given.map_or_else(|text| text, |number| number.to_string());
         findings.add(&kind::QUANTITY_MISMATCH).asked(&intent.quantity).got(&got);
     }
-    for (position, described, kind) in
-        [(1, offer.token, &kind::TOKEN_MISMATCH), (2, offer.currency, &kind::CURRENCY_MISMATCH)]
-    {
-        if let Some(given) = offer.address_arg(position)
+    for (given, described, kind) in [
+        (offer.address_arg(1), offer.token, &kind::TOKEN_MISMATCH),
+        (offer.address_arg(2), offer.currency, &kind::CURRENCY_MISMATCH),
+        (offer.price_currency(), offer.currency, &kind::CURRENCY_MISMATCH),
+    ] {
+        if let Some(given) = given
             && given != Ok(described)
         {
             let got = given.map_or_else(|text| text, |address| address.to_string());
@@ -115,9 +117,11 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     if facts.can_buy == Some(false) {
         findings.add(&kind::MAY_NOT_BUY);
     }
-    if let Some(decimals) = facts.decimals
-        && round_units(&offer.price, decimals) != Some(listing.price)
-    {
+    let Some(decimals) = facts.decimals else { return };
+    if let Some(asked) = offer.decimals.filter(|asked| *asked != u64::from(decimals)) {
+        findings.add(&kind::DECIMALS_MISMATCH).asked(&asked).got(&decimals);
+    }
+    if round_units(&offer.price, decimals) != Some(listing.price) {
         findings.add(&kind::PRICE_DIFFERS).asked(&offer.price).got(&format_units(listing.price, decimals));
     }
 }

@@ -84,7 +84,11 @@ pub(super) struct Review<'r, 'a> {
 impl Review<'_, '_> {
     fn check_metadata(&mut self) {
         let metadata = self.answer.at("metadata");
-        for (name, kind) in [("name", &kind::NAME_MISMATCH), ("symbol", &kind::SYMBOL_MISMATCH)] {
+        for (name, kind) in [
+            ("name", &kind::NAME_MISMATCH),
+            ("symbol", &kind::SYMBOL_MISMATCH),
+            ("description", &kind::DESCRIPTION_MISMATCH),
+        ] {
             let (asked, got) = (self.request.params.text_at(name), metadata.text_at(name));
             if asked != got && *metadata != Tree::Null {
                 self.findings.add(kind).asked(&excerpt(asked)).got(&excerpt(got));

@@ -66,17 +66,21 @@ finding_kinds! {
         "What is bought or created would go to a token, the currency or a contract of the plan.";
     LOOKALIKE_ADDRESS = "lookalike_address", Block, "An address starts and ends like another, but is not the same.",
         "Two addresses of the plan and the request differ, but begin with the same 3 and end with the same 4 digits.";
+    CALLS = "calls", Info, "These contracts are called, in this order.",
+        "The contract of each step, in order: `assertSafe` compares it with the steps.";
 
     CONTRACT_MISMATCH = "contract_mismatch", Block, "The answer would pay another contract than the app expects.",
         "The answer's contract is not `expect.contract`.";
     CURRENCY_MISMATCH = "currency_mismatch", Block, "The answer asks for another currency than it should.",
-        "The answer's currency is not `expect.currency`, or its call pays in another than it describes.";
+        "The answer's currency is not `expect.currency`, its call pays in another than it describes, or its price is in another.";
     TOKEN_MISMATCH = "token_mismatch", Block, "The answer sells another token than it should.",
         "The answer's token is not `expect.token`, or its call buys another than it describes.";
     QUANTITY_MISMATCH = "quantity_mismatch", Block, "The answer buys another number of tokens.",
         "The answer fills in a quantity that is not the user's.";
     LISTING_MISMATCH = "listing_mismatch", Block, "The contract sells something else than the answer describes.",
         "The listing on the chain is of another token or currency than the answer describes.";
+    DECIMALS_MISMATCH = "decimals_mismatch", Block, "The currency counts in other decimals than the answer describes.",
+        "The currency's `decimals` on the chain are not those that the answer names beside its price.";
     UNKNOWN_PRICE = "unknown_price", Block, "The contract cannot tell its price.",
         "The ABI has no `viewListing(address)`, so nobody can tell the price.";
     PURCHASE_LIMIT = "purchase_limit", Block, "That number of tokens may not be bought at once.",
@@ -140,6 +144,8 @@ finding_kinds! {
         "The name, in the call or in `metadata`, is not the requested one.";
     SYMBOL_MISMATCH = "symbol_mismatch", Block, "The answer gives the token another symbol.",
         "The symbol, in the call or in `metadata`, is not the requested one.";
+    DESCRIPTION_MISMATCH = "description_mismatch", Block, "The answer describes the token in other words.",
+        "The description in `metadata` is not the requested one.";
     TOKEN_URI_MISMATCH = "token_uri_mismatch", Block, "The token would point to another description than the answer shows.",
         "The call's `tokenUri` is not `metadata.tokenUri`.";
     POOL_MISMATCH = "pool_mismatch", Block, "The answer puts the token into another pool.",
@@ -152,6 +158,8 @@ finding_kinds! {
         "The number of migration endpoints is not that of `destinationChains` without `chainSlug`; absent, Token Layer's page names three.";
     BUILDER_MISMATCH = "builder_mismatch", Block, "The answer would pay another builder.",
         "Another builder than `builder.code` may take fees.";
+    REPEATED_ACTIVITY = "repeated_activity", Block, "The answer sets two fees of a builder for the same.",
+        "An activity stands twice among the builder's fees.";
     BUILDER_FEE_ABOVE = "builder_fee_above", Block, "The builder would take more than you agreed to.",
         "The builder may take more than `builder.fee`.";
     SCALE_AMBIGUOUS = "scale_ambiguous", Warn, "An amount fits at an unusual number of decimals only.",

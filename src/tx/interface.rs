@@ -6,9 +6,10 @@ use crate::error::{Error, Result};
 use crate::tree::Tree;
 use crate::value::{Address, U256};
 
-/// The ABI of one function; `outputs` is a list of types, as in a signature.
+/// The ABI of one function; `outputs` are types in parentheses, as in a signature.
 fn abi_of(signature: &str, outputs: &str) -> Result<Abi> {
     let (name, inputs) = signature.split_once('(').unwrap_or((signature, ""));
+    let outputs = outputs.strip_prefix('(').unwrap_or_default();
     let entry = [
         ("type", Tree::Text("function".into())),
         ("name", Tree::Text(name.into())),

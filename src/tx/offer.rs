@@ -22,6 +22,10 @@ pub(super) struct Offer {
     pub(super) symbol: String,
     /// The answer's own price, in display units with float noise.
     pub(super) price: String,
+    /// The currency of that price, where the answer names it again ...
+    price_currency: String,
+    /// ... and its decimals.
+    pub(super) decimals: Option<u64>,
     /// The answer's own limits, in whole tokens.
     pub(super) least: String,
     pub(super) most: String,
@@ -55,6 +59,13 @@ impl Offer {
             if is_distributed { (token.at("distribution_token"), distribution) } else { (&token, root) };
         let integration = Integration::of(owner.at("integration"));
         let path = Path::Field(&own_path, "integration");
+        if integration.chain_id == 0 {
+            issues.push(
+                Path::Field(&path, "chain_id"),
+                "missing",
+                "expected a chain, got 0: there is nothing to buy here",
+            );
+        }
         let contract = address(Path::Field(&path, "contract_address"), integration.contract_address, &mut issues);
         let currency =
             address(Path::Field(&path, "currency_token_address"), integration.currency_token_address, &mut issues);
@@ -76,13 +87,14 @@ impl Offer {
             (known.signature != function.signature()).then(|| (excerpt(function.signature()), known))
         });
         let has = |selector| abi.function_by_selector(selector).is_some();
-        let (symbol, price, limits, least, most) = if is_distributed {
-            let price = token.at("value").at("token_price").text_at("amount").to_owned();
-            ("token_symbol", price, token.at("metric"), "min_purchase_quantity", "max_purchase_quantity")
+        let price = token.at("value").at("token_price");
+        let price_currency = price.text_at("address");
+        let (symbol, amount, limits, least, most) = if is_distributed {
+            ("token_symbol", price.text_at("amount"), "metric", "min_purchase_quantity", "max_purchase_quantity")
         } else {
-            let price = token.text_at("value").to_owned();
-            ("symbol", price, token.at("rules"), "min_purchase_limit", "max_purchase_limit")
+            ("symbol", token.text_at("value"), "rules", "min_purchase_limit", "max_purchase_limit")
         };
+        let limits = token.at(limits);
         Ok(Self {
             chain_id: integration.chain_id,
             token_chain_id: token.at("chain_id").count(),
@@ -90,7 +102,10 @@ impl Offer {
             currency,
             token: house,
             symbol: token.text_at(symbol).to_owned(),
-            price,
+            price: amount.to_owned(),
+            price_currency: price_currency.to_owned(),
+            // Zeros are what the platform writes where it has nothing to say.
+            decimals: price.at("decimal").count().filter(|decimals| *decimals > 0 || !price_currency.is_empty()),
             least: limits.text_at(least).to_owned(),
             most: limits.text_at(most).to_owned(),
             selector: function.selector(),
@@ -101,10 +116,14 @@ impl Offer {
         })
     }
 
+    /// The currency of the answer's price, where it names that.
+    pub(super) fn price_currency(&self) -> Option<Result<Address, String>> {
+        judged(&self.price_currency)
+    }
+
     /// The argument at `position`, where the answer fills it in with an address.
     pub(super) fn address_arg(&self, position: usize) -> Option<Result<Address, String>> {
-        let text = self.args.get(position)?.as_ref()?;
-        Some(Address::parse(text).map_err(|_| excerpt(text)))
+        judged(self.args.get(position)?.as_ref()?)
     }
 
     /// The argument at `position`, where the answer fills it in with a number.
@@ -112,6 +131,11 @@ impl Offer {
         let text = self.args.get(position)?.as_ref()?;
         Some(parse_units(text, 0).map_err(|_| excerpt(text)))
     }
+}
+
+/// The address that a text is; nothing where the text is empty.
+fn judged(text: &str) -> Option<Result<Address, String>> {
+    (!text.is_empty()).then(|| Address::parse(text).map_err(|_| excerpt(text)))
 }
 
 fn address(path: Path<'_>, text: &str, issues: &mut Issues) -> Address {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::finding::{Finding, Findings, Severity};
+use super::finding::{self as kind, Finding, Findings, Severity};
 use crate::abi::calldata_digest;
 use crate::error::{Code, Result};
 use crate::table::{COUNT, Issues, Object, Origin, Rule, object, optional, required, walk};
@@ -92,6 +92,10 @@ pub struct Plan {
 impl Plan {
     /// A blocking finding takes every step out of reach.
     pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, Findings(mut findings): Findings) -> Self {
+        if !steps.is_empty() {
+            let called: Vec<_> = steps.iter().map(|step| step.transaction.to.as_str()).collect();
+            findings.push_mut(Finding::new(&kind::CALLS)).got(&called.join(", "));
+        }
         let mut sorted = Vec::new();
         for severity in [Severity::Block, Severity::Warn, Severity::Info] {
             sorted.extend(findings.extract_if(.., |finding| finding.severity == severity));

@@ -3,7 +3,7 @@
 use super::contracts::{APPROVE, BUY, VIEW_LISTING};
 use super::creation::MAX_GAS;
 use super::facts::{LISTING, Listing};
-use super::finding::{self as kind, Finding};
+use super::finding::{self as kind, Finding, FindingKind};
 use super::interface::{address, address_word, number};
 use super::order::Creation;
 use super::plan::read_plan;
@@ -12,7 +12,7 @@ use crate::abi::calldata_digest;
 use crate::error::{Code, Error, Issue, Result};
 use crate::table::Issues;
 use crate::tree::{Path, Tree};
-use crate::value::{Address, U256, parse_hex, parse_quantity, quantity, to_hex};
+use crate::value::{Address, U256, parse_hex, parse_quantity, parse_units, quantity, to_hex};
 
 /// Refuses a plan with a blocking finding, and one that is not what [`super::prepare_purchase`] or
 /// [`super::prepare_token_transactions`] makes: another account, chain, contract, amount, order or digest anywhere in it.
@@ -36,6 +36,10 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
     }
     let (purchase, creation) = (Purchase::of(&plan)?, Creation::of(&plan));
     let all = plan.at("steps").items();
+    let called: Vec<_> = told(&plan, &kind::CALLS).split(", ").filter(|contract| !contract.is_empty()).collect();
+    if called.len() != all.len() {
+        issues.push(steps, "changed", "expected the steps that the plan was made with");
+    }
     for (index, step) in all.iter().enumerate() {
         let step_path = Path::Index(&steps, index);
         let path = Path::Field(&step_path, "transaction");
@@ -71,9 +75,16 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
                 }
                 _ => false,
             });
-        check("to", fits, "expected the steps of one purchase or one creation");
+        let is_called = called.get(index) == Some(&transaction.text_at("to"));
+        check("to", fits && is_called, "expected the steps of one purchase or one creation, as they were made");
     }
     issues.done(Code::InvalidArgument, ())
+}
+
+/// What the first finding of a kind gave.
+fn told<'t>(plan: &'t Tree<'_>, kind: &FindingKind) -> &'t str {
+    let mut findings = plan.at("findings").items().iter();
+    findings.find(|finding| finding.text_at("code") == kind.code).map_or("", |finding| finding.text_at("got"))
 }
 
 fn blocked(index: usize, finding: &Tree<'_>) -> Issue {
@@ -135,9 +146,7 @@ impl Purchase {
         let Some(index) = steps.iter().position(|step| step.text_at("kind") == "buy") else { return Ok(None) };
         let transaction = steps.get(index).and_then(|step| step.get("transaction")).unwrap_or(&Tree::Null);
         let data = parse_hex(transaction.text_at("data")).unwrap_or_default();
-        let mut findings = plan.at("findings").items().iter();
-        let price = findings.find(|finding| finding.text_at("code") == kind::PRICE.code);
-        let price = price.and_then(|finding| U256::from_str_radix(finding.text_at("got"), 10).ok());
+        let price = parse_units(told(plan, &kind::PRICE), 0).ok();
         match (BUY.check(&data), price) {
             (Ok(()), Some(price)) if index + 1 == steps.len() => Ok(Some(Self {
                 index,

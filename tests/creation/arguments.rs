@@ -28,12 +28,11 @@ fn texts() {
         let shorter = plain.clone().bytes(0, at + 31, &[length - 1]).bytes(0, at + 31 + usize::from(length), &[0]);
         shorter.blocked(&[(code, Some(0), Some(at + 31))]);
     }
-    let mut described = plain.clone();
-    described.answer["metadata"]["name"] = json!("My Cool Token ");
-    described.blocked(&[("name_mismatch", None, None)]);
-    let mut described = plain.clone();
-    described.answer["metadata"]["symbol"] = json!("MCT2");
-    described.blocked(&[("symbol_mismatch", None, None)]);
+    for name in ["name", "symbol", "description"] {
+        let mut described = plain.clone();
+        described.answer["metadata"][name] = json!(format!("{} ", described.params[name].as_str().unwrap()));
+        described.blocked(&[(&format!("{name}_mismatch"), None, None)]);
+    }
     let plan = plain.answer("metadata", json!(null)).warned(&[]);
     assert!(finding(&plan, "opaque")["got"].as_str().unwrap().ends_with("saleParams, tokenUri"));
 }

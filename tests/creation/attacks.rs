@@ -55,6 +55,21 @@ fn builder_fee_raised() {
 }
 
 #[test]
+fn two_fees_for_one_activity() {
+    let list = 4 + 64;
+    let one = Creation::full();
+    let both = |activity: u8| {
+        let mut data = one.data(1);
+        data[list + 31] = 2;
+        data.extend([&[0; 31][..], &[activity], &[0; 31], &[50]].concat());
+        one.clone().calldata(1, &data)
+    };
+    let activity = one.data(1)[list + 63];
+    both(activity + 1).warned(&[]);
+    both(activity).blocked(&[("repeated_activity", Some(1), Some(list + 96))]);
+}
+
+#[test]
 fn extra_calls() {
     let mut creation = Creation::full();
     let approval = creation.list()[0].clone();

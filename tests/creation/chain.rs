@@ -84,8 +84,8 @@ fn the_page_s_own_example() {
     let plan = Creation { params, answer, intent: json!({ "from": FROM }) }.plan().unwrap();
     let found: Vec<_> =
         plan["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect();
-    assert_eq!(found, ["name_mismatch", "symbol_mismatch", "unsupported_chain"]);
-    assert_eq!(places(&plan, "block").len(), 3);
+    assert_eq!(found, ["name_mismatch", "symbol_mismatch", "description_mismatch", "unsupported_chain"]);
+    assert_eq!(places(&plan, "block").len(), 4);
 }
 
 proptest::proptest! {

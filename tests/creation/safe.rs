@@ -65,6 +65,23 @@ fn a_changed_plan_is_refused() {
 }
 
 #[test]
+fn a_call_goes_where_the_plan_says() {
+    // The registry would be as good, but was not planned.
+    let mut plan = Creation::of("plain").warned(&[]);
+    plan["steps"][0]["transaction"]["to"] = json!(REGISTRY);
+    refused(&plan);
+
+    let contracts = json!([STRANGER, LAUNCHPAD]);
+    let creation = Creation::full().intent("contracts", contracts).field(1, "to", STRANGER).field(2, "to", LAUNCHPAD);
+    let mut plan = creation.address(0, 4, LAUNCHPAD).warned(&[]);
+    plan["steps"][1]["transaction"]["to"] = json!(LAUNCHPAD);
+    refused(&plan);
+    let mut plan = Creation::full().warned(&[]);
+    plan["steps"].as_array_mut().unwrap().remove(1);
+    refused(&plan);
+}
+
+#[test]
 fn what_the_app_vouches_for_stands_in_the_plan() {
     let creation = Creation::of("main network, spending").intent("paymentToken", PAYMENT_TOKEN);
     let mut plan = creation.field(1, "to", REGISTRY).address(0, 4, REGISTRY).warned(&[]);

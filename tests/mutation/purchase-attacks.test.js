@@ -160,7 +160,7 @@ describe("a purchase: what is not stopped, and is said", () => {
     assert.equal(plan.steps.at(-1).transaction.to, checksumAddress(ATTACKER));
   });
 
-  test("a node that lies about the decimals lifts a maxCost in display units, not one in base units", () => {
+  test("a node that lies about the decimals lifts a maxCost in display units, where the answer does not name them", () => {
     for (const purchase of purchases.filter(({ maxCost }) => maxCost !== undefined)) {
       const lie = (results) => {
         const decimals = BigInt(results.decimals) + 6n;
@@ -168,7 +168,9 @@ describe("a purchase: what is not stopped, and is said", () => {
         return { ...results, decimals: `0x${word(decimals)}`, listing, balance: RICH };
       };
       const { block } = judge(planPurchase(purchase, JSON.stringify(purchase.answer), lie));
-      assert.deepEqual(block, typeof purchase.intent.maxCost === "bigint" ? ["price_above_max"] : []);
+      const isNamed = purchase.family !== "external" && "decimals_mismatch";
+      const isScaledByNobody = typeof purchase.intent.maxCost === "bigint" && "price_above_max";
+      assert.deepEqual(block, [isNamed, isScaledByNobody].filter(Boolean));
     }
   });
 });

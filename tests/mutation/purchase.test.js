@@ -56,11 +56,11 @@ function isUnpinned({ why }, plan, { intent, maxCost }) {
   return isOpen && plan.findings.some(({ code }) => code.startsWith("unpinned_") || code === "no_price_limit");
 }
 
-/** To say nothing is no lie; nor is a result that is none, which a warning names. */
-function isSilent({ how, given }, field, plan) {
-  const isUnread = plan.findings.some(({ code, got }) => code === "unread" && `results.${got}` === field);
-  return isUnread || how === "removed" || how === "renamed" || given === "" || given === null;
-}
+/** To say nothing is no lie. */
+const isSilent = ({ how, given }) => how === "removed" || how === "renamed" || given === "" || given === null;
+
+/** Only the v2 platform names the decimals that the chain's are compared with. */
+const isNamedNowhere = (field, { family }) => field === "results.decimals" && family === "external";
 
 /** Judges the mutants of one purchase. */
 function judgeWith(purchase) {
@@ -69,7 +69,8 @@ function judgeWith(purchase) {
     const plan = score.judge(row, { ...mutant, name: purchase.name, field }, prepare, (made) => {
       if (isWithin(field, mutant.given, purchase)) return "within the limit";
       if (isUnpinned(row, made, purchase)) return "not pinned";
-      return isSilent(mutant, field, made) && signed(made) === honest ? "left out" : undefined;
+      if (isNamedNowhere(field, purchase)) return "named nowhere else";
+      return isSilent(mutant) && signed(made) === honest ? "left out" : undefined;
     });
     const isSaid = !field.startsWith("results.");
     if (plan !== undefined && isSaid) assert.equal(signed(plan), honest, `${field} is opaque, but changes what is signed`);

@@ -38,10 +38,10 @@ const VIEWS = {
 };
 const view = ({ data }) => VIEWS[data.slice(0, 10)];
 
-/** A plan to buy 5 tokens: `approve`, then `buy`. */
-export function purchase() {
+/** A plan to buy 5 tokens: `approve`, then `buy`; where enough was allowed before, `buy` alone. */
+export function purchase(allowed = 0) {
   const results = Object.fromEntries(purchaseReads(token, intent).map((read) => [read.id, view(read)]));
-  return preparePurchase(token, intent, results);
+  return preparePurchase(token, intent, { ...results, allowance: `0x${word(allowed)}` });
 }
 
 /** The requests of which the user sees nothing: every other one counts as a prompt. */
@@ -79,7 +79,7 @@ export function scriptedWallet(answers = {}) {
     wallet_addEthereumChain: ([chain]) => ((chainId = chain.chainId), null),
     wallet_getCapabilities: fail({ code: 4200, message: "no such method" }),
     wallet_sendCalls: ([{ from, calls }]) => ({ id: mine({ from, to: from, data: execute(calls), value: "0x0" }) }),
-    wallet_getCallsStatus: ([id]) => ({ version: "2.0.0", id, chainId: "0x4268", atomic: true, status: 200, receipts: [receipt(id)] }),
+    wallet_getCallsStatus: ([id]) => ({ version: "2.0.0", id, chainId, atomic: true, status: 200, receipts: [receipt(id)] }),
     eth_call: ([call]) => view(call),
     eth_sendTransaction: ([transaction]) => mine(transaction),
     eth_getTransactionByHash: ([hash]) => sent.get(hash) ?? null,

@@ -28,11 +28,6 @@ describe("a plan that goes through", () => {
     assert.equal(changes[1].hash, changes[2].receipt.transactionHash);
   });
 
-  test("asks for nothing where there are no steps", async () => {
-    const { wallet, result } = await send({}, {}, { ...purchase(), steps: [] });
-    assert.deepEqual([result, wallet.requests], [{ status: "done", steps: [] }, []]);
-  });
-
   test("takes a wallet that has further accounts, and its chain as a number", async () => {
     const { result } = await send({ eth_accounts: () => [STRANGER, BUYER], eth_chainId: () => CHAIN });
     assert.equal(result.status, "done");
