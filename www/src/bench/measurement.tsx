@@ -40,7 +40,7 @@ export function Measurement({ rounds, running, onEnd }: Props) {
       {rows.length > 0 && <Rows rows={rows} />}
       {rows.length > 0 && !running && (
         <>
-          <p class="quiet fine">{run}.</p>
+          <p class="quiet fine">{run}. All are medians of the rounds; a ratio is taken inside its round, so it may differ from that of the times.</p>
           <Copy text={writeMarkdown(rows, run)} what="benchmark" label="Copy as Markdown" />
         </>
       )}
