@@ -14,6 +14,7 @@ const CONTRACT: &str = "0x73E3Bcd355A64a12a0ab9B1E56f33FC214C9a4e8";
 const CURRENCY: &str = "0x32D55702Aef0e031f9264F9bbB20b3f89eE57A95";
 const TOKEN: &str = "0x70f1D2C056bf9F6956D2D2Ce045D3DB33DeE3C05";
 const OTHER: &str = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+const STRANGER: &str = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 
 /// An honest purchase of five tokens, to be bent.
 struct Purchase {
@@ -487,4 +488,81 @@ fn a_changed_plan_is_refused() {
     let mut unknown = plan;
     unknown["findings"][0]["severity"] = json!("catastrophe");
     assert_eq!(assert_safe(&unknown).unwrap_err().code(), Code::UnsafeTransaction);
+}
+
+/// What a consistent lie changes: the contract, the currency and the listing all point to somebody else.
+fn swapped_consistently() -> Purchase {
+    Purchase::honest()
+        .answer("/integration/contract_address", OTHER)
+        .answer("/integration/currency_token_address", STRANGER)
+        .answer("/integration/args/2/value", STRANGER)
+        .answer("/value", 0.5)
+        .result("listing", listing(TOKEN, STRANGER, [500_000, 1000, 1, 100]))
+        .result("balance", number(u64::MAX))
+}
+
+#[test]
+fn contract_currency_and_price_swapped_consistently() {
+    let unpinned = swapped_consistently().intent("expect", Value::Null).intent("maxCost", Value::Null);
+    unpinned.warned(&["unpinned_chain", "unpinned_contract", "unpinned_currency", "unpinned_token", "no_price_limit"]);
+    let plan = swapped_consistently().plan().unwrap();
+    assert_eq!(
+        findings(&plan, "block").collect::<Vec<_>>(),
+        ["contract_mismatch", "currency_mismatch", "price_above_max"]
+    );
+    // The limit alone stops the price.
+    swapped_consistently().intent("expect", Value::Null).blocked("price_above_max");
+}
+
+#[test]
+fn an_abi_that_hides_a_known_function() {
+    let abi = Purchase::honest().answer["integration"]["abi"].as_str().unwrap().to_owned();
+    for (entry, hidden, words) in [
+        (
+            json!({ "type": "function", "name": "join_tg_invmru_haha_fd06787", "inputs": [{ "type": "address" }, { "type": "bool" }] }),
+            "transfer(address,uint256)",
+            "send your tokens away",
+        ),
+        (
+            json!({ "type": "function", "name": "sign_szabo_bytecode", "inputs": [{ "type": "bytes16" }, { "type": "uint128" }] }),
+            "approve(address,uint256)",
+            "change what others may spend for you",
+        ),
+    ] {
+        let lying = abi.replacen('[', &format!("[{entry},"), 1);
+        let plan = Purchase::honest().answer("/integration/abi", lying).blocked("lying_abi");
+        let found = &plan["findings"][0];
+        assert_eq!(
+            (&found["got"], &found["message"]),
+            (&json!(hidden), &json!(format!("A call under another name would {words}.")))
+        );
+        assert!(found["asked"].as_str().unwrap().starts_with(entry["name"].as_str().unwrap()));
+    }
+    // The same functions under their own names are no lie.
+    let honest =
+        json!({ "type": "function", "name": "approve", "inputs": [{ "type": "address" }, { "type": "uint256" }] });
+    Purchase::honest().answer("/integration/abi", abi.replacen('[', &format!("[{honest},"), 1)).warned(&[]);
+    // Called instead of `buy`, one blocks by what it is.
+    let dangerous = json!([{ "type": "function", "name": "setApprovalForAll", "inputs": [{ "type": "address" }, { "type": "bool" }] }]);
+    let mut purchase = Purchase::honest()
+        .answer("/integration/abi", dangerous.to_string())
+        .answer("/integration/function_name", "setApprovalForAll");
+    purchase.answer["integration"]["args"] = json!([{ "type": "address", "value": OTHER, "description": "" }, { "type": "bool", "value": "", "description": "" }]);
+    let plan = purchase.plan().unwrap();
+    assert_eq!(findings(&plan, "block").collect::<Vec<_>>(), ["dangerous_call", "unknown_price"]);
+    assert_eq!(plan["findings"][0]["message"], "A call of the answer would give all your tokens away.");
+}
+
+#[test]
+fn addresses_that_cannot_be_meant() {
+    let lookalike = format!("0x73e{}a4e8", "5".repeat(33));
+    let plan = Purchase::honest().answer("/integration/contract_address", lookalike.as_str()).plan().unwrap();
+    assert_eq!(findings(&plan, "block").collect::<Vec<_>>(), ["contract_mismatch", "lookalike_address"]);
+    assert_eq!(plan["findings"][1]["asked"], CONTRACT);
+    let mut purchase = Purchase::honest().answer("/integration/contract_address", CURRENCY);
+    purchase.intent["expect"]["contract"] = CURRENCY.into();
+    purchase.blocked("token_as_spender");
+    for address in [TOKEN, CURRENCY, CONTRACT] {
+        Purchase::honest().intent("buyer", address).blocked("token_as_recipient");
+    }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with an address by itself, or beside others.
 
-use super::finding::{self as kind, Finding};
+use super::finding::{self as kind, Finding, FindingKind, Findings};
 use crate::value::Address;
 
 /// An address, and where it stands: a step, and the byte of its calldata.
@@ -17,8 +17,14 @@ impl Place {
         Self { address, step: None, offset: None }
     }
 
-    pub(super) fn finding(&self, kind: kind::FindingKind, message: &str) -> Finding {
-        let mut finding = Finding::new(kind, message).got(&self.address);
+    /// An address that a step calls.
+    pub(super) fn called(address: Address, step: usize) -> Self {
+        Self { address, step: Some(step), offset: None }
+    }
+
+    #[inline(never)]
+    pub(super) fn report<'f>(&self, kind: &'static FindingKind, findings: &'f mut Findings) -> &'f mut Finding {
+        let finding = findings.add(kind).got(&self.address);
         (finding.step, finding.offset) = (self.step, self.offset);
         finding
     }
@@ -34,18 +40,17 @@ fn look_alike(a: &Address, b: &Address) -> bool {
 }
 
 /// Zero addresses, and addresses that are easily taken for an earlier one.
-pub(super) fn check_addresses(places: &[Place], findings: &mut Vec<Finding>) {
+pub(super) fn check_addresses(places: &[Place], findings: &mut Findings) {
     for (index, place) in places.iter().enumerate() {
         let earlier = places.get(..index).unwrap_or_default();
         if earlier.iter().any(|other| other.address == place.address) {
             continue;
         }
         if place.address.is_zero() {
-            findings.push(place.finding(kind::ZERO_ADDRESS, "The answer names an address that nobody has."));
+            place.report(&kind::ZERO_ADDRESS, findings);
         }
         if let Some(other) = earlier.iter().find(|other| look_alike(&other.address, &place.address)) {
-            let message = "An address starts and ends like another, but is not the same.";
-            findings.push(place.finding(kind::LOOKALIKE_ADDRESS, message).asked(&other.address));
+            place.report(&kind::LOOKALIKE_ADDRESS, findings).asked(&other.address);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::addresses::Place;
 use super::creation::{Review, Sent};
 use super::facts::plain;
 use super::finding::{self as kind, Finding, FindingKind};
-use super::interface::{address, bytes, tail, word};
+use super::interface::{Word, address, address_word, bytes, size, tail, word};
 use super::layer::{DOLLARS, LAUNCHPAD, MANAGER, REGISTRY, TOKENS, known_payment_token, spent};
 use crate::tree::excerpt;
 use crate::value::{Address, U256, format_units};
@@ -15,207 +15,190 @@ pub(super) struct Arguments {
     /// The first function that may still come.
     pub(super) next: usize,
     /// The spender, and how much.
-    pub(super) approved: Option<(Place, U256)>,
+    pub(super) approved: Option<(Place, Word)>,
     /// Where the token is created, and what that may spend.
-    pub(super) created: Option<(Address, U256)>,
+    pub(super) created: Option<(Address, Word)>,
 }
 
-/// The first byte from `at` on that is not as expected.
-fn first_difference(data: &[u8], at: usize, expected: &[u8]) -> usize {
-    let given = data.get(at..).unwrap_or_default();
-    at + expected.iter().zip(given).position(|(a, b)| a != b).unwrap_or_default()
+fn small_word(number: u64) -> Word {
+    U256::from(number).to_be_bytes()
+}
+
+/// A word as an amount for people.
+#[inline(never)]
+fn show(word: Word, decimals: u8) -> String {
+    format_units(U256::from_be_bytes(word), decimals)
 }
 
 impl Review<'_, '_> {
+    /// A finding at the first byte from `at` on that is not as asked for.
+    #[inline(never)]
+    fn differs(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: &[u8]) -> &mut Finding {
+        let given = sent.data.get(at..).unwrap_or_default();
+        let same = asked.iter().zip(given).take_while(|(a, b)| a == b).count();
+        self.findings.add(kind).at(sent.step, at + same)
+    }
+
+    #[inline(never)]
+    fn check_number(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: u64) -> bool {
+        let (got, word) = (word(&sent.data, at), small_word(asked));
+        if got != word {
+            self.differs(kind, sent, at, &word).asked(&asked).got(&show(got, 0));
+        }
+        got == word
+    }
+
+    /// The address argument at `at`, which is kept to be compared with the others.
+    #[inline(never)]
+    fn argument(&mut self, sent: &Sent, at: usize) -> Place {
+        let place = Place { address: address(&sent.data, at), step: Some(sent.step), offset: Some(at) };
+        self.places.push(place);
+        place
+    }
+
+    /// The same, where it has to be this address.
+    fn check_argument(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: Address) -> Place {
+        let place = self.argument(sent, at);
+        if place.address != asked {
+            let word = address_word(asked).to_be_bytes::<32>();
+            self.differs(kind, sent, at, &word).asked(&asked).got(&place.address);
+        }
+        place
+    }
+
     /// `approve(spender, amount)`.
-    pub(super) fn check_approval(&mut self, sent: &Sent, step: usize) -> String {
-        let data = &sent.data;
-        let token = Place { address: sent.to, step: Some(step), offset: None };
-        let spender = Place { address: address(data, 4), step: Some(step), offset: Some(4) };
-        self.places.push(spender);
-        let is_known = known_payment_token(self.request.chain.id) == Some(sent.to);
-        if Some(sent.to) != self.request.payment_token {
-            let message = "The answer would spend a token that nobody vouches for.";
-            self.findings.push(token.finding(kind::UNKNOWN_PAYMENT_TOKEN, message));
+    pub(super) fn check_approval(&mut self, sent: &Sent) -> String {
+        let request = self.request;
+        let (token, spender) = (Place::called(sent.to, sent.step), self.argument(sent, 4));
+        let is_known = known_payment_token(request.chain.id) == Some(sent.to);
+        if request.payment_token != Some(sent.to) {
+            token.report(&kind::UNKNOWN_PAYMENT_TOKEN, &mut self.findings);
         } else if !is_known {
-            self.findings.push(token.finding(kind::APP_CONTRACT, "The app alone vouches for this token."));
+            token.report(&kind::APP_CONTRACT, &mut self.findings);
         }
-        if spender.address == sent.to || Some(spender.address) == self.request.payment_token {
-            self.findings.push(spender.finding(kind::TOKEN_AS_SPENDER, "The answer would let a token spend for you."));
+        if [Some(sent.to), request.payment_token].contains(&Some(spender.address)) {
+            spender.report(&kind::TOKEN_AS_SPENDER, &mut self.findings);
         }
-        let (amount, limit) = (word(data, 36), self.request.limit());
-        let most = self.request.amount(limit, DOLLARS);
+        let (amount, limit) = (word(&sent.data, 36), request.limit());
+        let most = request.amount(limit, DOLLARS);
         let mut decimals = DOLLARS;
-        if amount > most {
-            if !is_known && amount == self.request.amount(limit, TOKENS) {
-                decimals = TOKENS;
-                self.warn_scale("The approval", step, 36);
-            } else {
-                let finding = Finding::new(kind::APPROVAL_ABOVE_LIMIT, "The answer may spend more than you agreed to.");
-                let asked = format!("{} USD", self.request.digits(limit));
-                let got = format!("{} USD", format_units(amount, DOLLARS));
-                let offset = first_difference(data, 36, &most.to_be_bytes::<32>());
-                self.findings.push(finding.asked(&asked).got(&got).at(step, offset));
-            }
+        if amount > most && !is_known && amount == request.amount(limit, TOKENS) {
+            decimals = TOKENS;
+            self.findings.add(&kind::SCALE_AMBIGUOUS).got(&limit).at(sent.step, 36);
+        } else if amount > most {
+            let finding = self.differs(&kind::APPROVAL_ABOVE_LIMIT, sent, 36, &most);
+            finding.asked(&(request.digits(limit).to_owned() + " USD")).got(&(show(amount, DOLLARS) + " USD"));
         }
         self.arguments.approved = Some((spender, amount));
-        format!("Allow {} of the payment token", format_units(amount, decimals))
+        ["Allow ", &show(amount, decimals), " of the payment token"].concat()
     }
 
     /// `approveBuilderFees(builder, entries)`.
-    pub(super) fn check_builder_fees(&mut self, sent: &Sent, step: usize) -> String {
+    pub(super) fn check_builder_fees(&mut self, sent: &Sent) -> String {
         let data = &sent.data;
-        let to = Place { address: sent.to, step: Some(step), offset: None };
-        self.check_contract(to, &[REGISTRY], "The answer would let an unknown contract set fees.");
-        let builder = Place { address: address(data, 4), step: Some(step), offset: Some(4) };
-        self.places.push(builder);
-        let Some((code, fee)) = self.request.builder else { return "Allow a builder's fee".to_owned() };
-        if builder.address != code {
-            let finding = builder.finding(kind::BUILDER_MISMATCH, "The answer would pay another builder.");
-            self.findings.push(finding.asked(&code));
-        }
+        self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY]);
         let entries = tail(data, 4, 36);
-        let count = usize::try_from(word(data, entries)).unwrap_or_default();
-        let fees = (0..count).map(|index| entries + 64 * (index + 1));
-        let highest = fees.max_by_key(|at| word(data, *at));
-        if let Some(at) = highest.filter(|at| word(data, *at) > U256::from(fee)) {
-            let finding = Finding::new(kind::BUILDER_FEE_ABOVE, "The builder would take more than you agreed to.");
-            let offset = first_difference(data, at, &U256::from(fee).to_be_bytes::<32>());
-            let show = |fee: U256| format!("{} %", format_units(fee, 2));
-            self.findings.push(finding.asked(&show(U256::from(fee))).got(&show(word(data, at))).at(step, offset));
+        let (mut at, mut highest) = (entries, [0; 32]);
+        for index in 1..=size(data, entries) {
+            let fee = word(data, entries + 64 * index);
+            if fee > highest {
+                (at, highest) = (entries + 64 * index, fee);
+            }
         }
-        format!("Allow the builder a fee of {} %", format_units(highest.map_or(U256::ZERO, |at| word(data, at)), 2))
+        let shown = show(highest, 2) + " %";
+        if let Some((code, fee)) = self.request.builder {
+            self.check_argument(&kind::BUILDER_MISMATCH, sent, 4, code);
+            let fee = small_word(fee);
+            if highest > fee {
+                let finding = self.differs(&kind::BUILDER_FEE_ABOVE, sent, at, &fee);
+                finding.asked(&(show(fee, 2) + " %")).got(&shown);
+            }
+        }
+        ["Allow the builder a fee of ", &shown].concat()
     }
 
     /// `createToken(tokenParams, tradingParams, receiver)`.
-    pub(super) fn check_creation(&mut self, sent: &Sent, step: usize) -> String {
+    pub(super) fn check_creation(&mut self, sent: &Sent) -> String {
         let (data, request) = (&sent.data, self.request);
-        let to = Place { address: sent.to, step: Some(step), offset: None };
-        self.check_contract(to, &[REGISTRY, MANAGER], "The answer would create the token at an unknown contract.");
+        self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY, MANAGER]);
         let (token, trading) = (tail(data, 4, 4), tail(data, 4, 36));
-        let mut opaque =
-            vec!["templateId", "saltEvm", "saltSolana", "isTransferable", "createTBA", "isTradeable", "saleParams"];
+        self.arguments.created = Some((sent.to, spent(data, trading)));
 
         let uri = self.answer.at("metadata").at("tokenUri").text();
-        if uri.is_none() {
-            opaque.push("tokenUri");
-        }
-        let texts = [
-            (3, kind::NAME_MISMATCH, "The answer gives the token another name.", Some(request.params.text_at("name"))),
-            (
-                4,
-                kind::SYMBOL_MISMATCH,
-                "The answer gives the token another symbol.",
-                Some(request.params.text_at("symbol")),
-            ),
-            (5, kind::TOKEN_URI_MISMATCH, "The token would point to another description than the answer shows.", uri),
-        ];
-        for (index, kind, message, asked) in texts {
+        let symbol = request.params.text_at("symbol");
+        for (index, kind, asked) in [
+            (3, &kind::NAME_MISMATCH, Some(request.params.text_at("name"))),
+            (4, &kind::SYMBOL_MISMATCH, Some(symbol)),
+            (5, &kind::TOKEN_URI_MISMATCH, uri),
+        ] {
             let at = tail(data, token, token + 32 * index);
             let got = bytes(data, at);
             if let Some(asked) = asked.filter(|asked| asked.as_bytes() != got) {
-                let expected = [&U256::from(asked.len()).to_be_bytes::<32>(), asked.as_bytes()].concat();
-                let finding =
-                    Finding::new(kind, message).asked(&excerpt(asked)).got(&excerpt(&String::from_utf8_lossy(got)));
-                self.findings.push(finding.at(step, first_difference(data, at, &expected)));
+                let expected = [&small_word(asked.len() as u64), asked.as_bytes()].concat();
+                let got = excerpt(str::from_utf8(got).unwrap_or_default());
+                self.differs(kind, sent, at, &expected).asked(&excerpt(asked)).got(&got);
             }
         }
 
         let buys_tokens = request.limit() == "maxAmountIn";
-        let amounts = [
-            (1, "amountIn", DOLLARS, buys_tokens, "The answer spends another amount than you asked for."),
-            (2, "maxAmountIn", DOLLARS, !buys_tokens, "The answer changes the most that you would pay."),
-            (3, "tokensOut", TOKENS, false, "The answer buys another number of tokens."),
-        ];
-        for (index, name, usual, may_be_zero, message) in amounts {
+        for (index, name, usual, unusual, may_be_zero) in [
+            (1, "amountIn", DOLLARS, TOKENS, buys_tokens),
+            (2, "maxAmountIn", DOLLARS, TOKENS, !buys_tokens),
+            (3, "tokensOut", TOKENS, DOLLARS, false),
+        ] {
             let at = trading + 32 * index;
             let (got, asked) = (word(data, at), request.amount(name, usual));
-            if got == asked || may_be_zero && got.is_zero() {
+            if got == asked || may_be_zero && got == [0; 32] {
                 continue;
             }
-            if got == request.amount(name, if usual == DOLLARS { TOKENS } else { DOLLARS }) {
-                self.warn_scale(name, step, at);
+            if got == request.amount(name, unusual) {
+                self.findings.add(&kind::SCALE_AMBIGUOUS).got(&name).at(sent.step, at);
                 continue;
             }
-            let offset = first_difference(data, at, &asked.to_be_bytes::<32>());
-            let finding = Finding::new(kind::AMOUNT_MISMATCH, message)
-                .asked(&request.digits(name))
-                .got(&format_units(got, usual));
-            self.findings.push(finding.at(step, offset));
+            let finding = self.differs(&kind::AMOUNT_MISMATCH, sent, at, &asked);
+            finding.asked(&request.digits(name)).got(&show(got, usual));
         }
-        self.arguments.created = Some((sent.to, spent(data, trading)));
 
-        match request.pool() {
-            Some(number) => {
-                let asked = U256::from(number.unsigned_abs());
-                self.compare_word(
-                    data,
-                    step,
-                    trading + 14 * 32,
-                    asked,
-                    kind::POOL_MISMATCH,
-                    "The answer puts the token into another pool.",
-                );
+        let pool = request.pool();
+        if let Some(pool) = pool {
+            self.check_number(&kind::POOL_MISMATCH, sent, trading + 14 * 32, pool.unsigned_abs());
+        }
+        self.check_destinations(sent, tail(data, trading, trading + 15 * 32));
+        let receiver = self.check_argument(&kind::RECEIVER_MISMATCH, sent, 68, request.receiver);
+        let contracts = [Some(sent.to), request.payment_token, Some(REGISTRY), Some(MANAGER), Some(LAUNCHPAD)];
+        if contracts.contains(&Some(receiver.address)) {
+            receiver.report(&kind::TOKEN_AS_RECIPIENT, &mut self.findings);
+        }
+
+        let mut opaque =
+            "templateId, saltEvm, saltSolana, isTransferable, createTBA, isTradeable, saleParams".to_owned();
+        for (is_opaque, name) in [
+            (uri.is_none(), ", tokenUri"),
+            (pool.is_none(), ", poolType"),
+            (request.builder.is_some(), ", the builder's activities"),
+        ] {
+            if is_opaque {
+                opaque += name;
             }
-            None => opaque.push("poolType"),
         }
-        self.check_destinations(data, step, tail(data, trading, trading + 15 * 32));
-
-        let receiver = Place { address: address(data, 68), step: Some(step), offset: Some(68) };
-        self.places.push(receiver);
-        if receiver.address != request.receiver {
-            let finding = receiver.finding(kind::RECEIVER_MISMATCH, "The answer gives the token to someone else.");
-            self.findings.push(finding.asked(&request.receiver));
-        }
-        let not_people = [Some(sent.to), request.payment_token, Some(REGISTRY), Some(MANAGER), Some(LAUNCHPAD)];
-        if not_people.contains(&Some(receiver.address)) {
-            let message = "The token would go to a contract that cannot give it back.";
-            self.findings.push(receiver.finding(kind::TOKEN_AS_RECIPIENT, message));
-        }
-        if request.builder.is_some() {
-            opaque.push("the builder's activities");
-        }
-        let message = "The server made up parts that your request cannot confirm.";
-        self.findings.push(Finding::new(kind::OPAQUE, message).got(&opaque.join(", ")).step(step));
-        format!("Create {} on {}", plain(request.params.text_at("symbol"), "the token"), request.chain.name)
-    }
-
-    fn compare_word(
-        &mut self,
-        data: &[u8],
-        step: usize,
-        at: usize,
-        asked: U256,
-        kind: FindingKind,
-        message: &str,
-    ) -> bool {
-        let got = word(data, at);
-        if got != asked {
-            let offset = first_difference(data, at, &asked.to_be_bytes::<32>());
-            self.findings.push(Finding::new(kind, message).asked(&asked).got(&got).at(step, offset));
-        }
-        got == asked
+        self.findings.add(&kind::OPAQUE).got(&opaque).step(sent.step);
+        ["Create ", plain(symbol, "the token"), " on ", request.chain.name].concat()
     }
 
     /// The list of migration endpoints that stands at `at`.
-    fn check_destinations(&mut self, data: &[u8], step: usize, at: usize) {
+    fn check_destinations(&mut self, sent: &Sent, at: usize) {
         let wanted = self.request.destinations();
-        let message = "The answer lets the token move to another number of chains.";
-        if !self.compare_word(data, step, at, U256::from(wanted.len()), kind::DESTINATIONS_MISMATCH, message) {
+        let count = wanted.len();
+        if !self.check_number(&kind::DESTINATIONS_MISMATCH, sent, at, count as u64) {
             return;
         }
-        let given: Vec<U256> = (1..=wanted.len()).map(|index| word(data, at + 32 * index)).collect();
-        let known: Vec<U256> = wanted.iter().filter_map(|chain| chain.endpoint.map(U256::from)).collect();
-        if known.iter().any(|endpoint| !given.contains(endpoint)) {
-            let show = |list: &[U256]| list.iter().map(U256::to_string).collect::<Vec<_>>().join(", ");
-            let finding =
-                Finding::new(kind::ENDPOINT_DIFFERS, "The chains that the token may move to cannot be recognised.");
-            self.findings.push(finding.asked(&show(&known)).got(&show(&given)).at(step, at + 32));
+        for chain in wanted {
+            let Some(endpoint) = chain.endpoint else { continue };
+            let endpoint = small_word(endpoint.into());
+            if (1..=count).all(|index| word(&sent.data, at + 32 * index) != endpoint) {
+                self.findings.add(&kind::ENDPOINT_DIFFERS).asked(&chain.name).at(sent.step, at + 32);
+                return;
+            }
         }
-    }
-
-    fn warn_scale(&mut self, what: &str, step: usize, offset: usize) {
-        let finding = Finding::new(kind::SCALE_AMBIGUOUS, "An amount fits at an unusual number of decimals only.");
-        self.findings.push(finding.got(&what).at(step, offset));
     }
 }

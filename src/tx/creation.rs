@@ -4,10 +4,10 @@ use core::slice;
 
 use super::addresses::{Place, check_addresses};
 use super::arguments::Arguments;
-use super::finding::{self as kind, Finding, FindingKind, Severity};
-use super::interface::{Interface, data_offset};
+use super::finding::{self as kind, Findings, Severity};
+use super::interface::data_offset;
 use super::known::Known;
-use super::layer::{APPROVE, APPROVE_FEES, CREATE, FUNCTIONS, LAUNCHPAD, MANAGER, REGISTRY, Request, role};
+use super::layer::{APPROVAL, CREATION, FEES, LAUNCHPAD, MANAGER, REGISTRY, Request, TOKENS, role};
 use super::plan::{Kind, Plan, Step};
 use crate::api::CREATE_TOKEN_TRANSACTION;
 use crate::error::{Code, Result};
@@ -31,14 +31,25 @@ pub fn prepare_token_transactions(params: Tree<'_>, answer: Tree<'_>, intent: Tr
     let mut issues = Issues::default();
     let answer = walk(CREATE_TOKEN_TRANSACTION.answer, answer, Path::Root("answer"), Origin::Parsed, &mut issues);
     issues.done(Code::InvalidArgument, ())?;
-    let mut review = Review::new(&request, &answer);
+    let mut review = Review {
+        request: &request,
+        answer: &answer,
+        findings: Findings::default(),
+        steps: Vec::new(),
+        places: request.addresses().into_iter().map(Place::known).collect(),
+        arguments: Arguments::default(),
+    };
     review.check_metadata();
     review.check_transactions();
+    review.check_together();
+    check_addresses(&review.places, &mut review.findings);
     Ok(review.plan())
 }
 
 /// One transaction, well formed.
 pub(super) struct Sent {
+    /// Its place among the steps.
+    pub(super) step: usize,
     pub(super) to: Address,
     pub(super) data: Vec<u8>,
     value: U256,
@@ -46,48 +57,37 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    /// The first field that is malformed, where one is.
-    fn read<'t>(item: &'t Tree<'_>) -> Result<Self, &'t str> {
-        let text = |name| item.text_at(name);
+    /// The first text that is malformed, where one is.
+    fn read<'t>(item: &'t Tree<'_>, step: usize) -> Result<Self, &'t str> {
+        let [to, data, value] = ["to", "data", "value"].map(|name| item.text_at(name));
         Ok(Self {
-            to: Address::parse(text("to")).map_err(|_| text("to"))?,
-            data: parse_hex(text("data")).map_err(|_| text("data"))?,
-            value: parse_quantity(text("value")).ok_or(text("value"))?,
+            step,
+            to: Address::parse(to).map_err(|_| to)?,
+            data: parse_hex(data).map_err(|_| data)?,
+            value: parse_quantity(value).ok_or(value)?,
             gas: item.at("gasLimit").text().map(|gas| parse_quantity(gas).ok_or(gas)).transpose()?,
         })
     }
 }
 
+/// A check under way.
 pub(super) struct Review<'r, 'a> {
     pub(super) request: &'r Request<'a>,
     pub(super) answer: &'r Tree<'a>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Findings,
     steps: Vec<Step>,
+    /// Every address that was met.
     pub(super) places: Vec<Place>,
-    /// What each function of the plan was found to do, once it was.
     pub(super) arguments: Arguments,
 }
 
-impl<'r, 'a> Review<'r, 'a> {
-    fn new(request: &'r Request<'a>, answer: &'r Tree<'a>) -> Self {
-        let places = request.addresses().map(Place::known).collect();
-        Self { request, answer, findings: Vec::new(), steps: Vec::new(), places, arguments: Arguments::default() }
-    }
-
-    pub(super) fn push(&mut self, kind: FindingKind, message: &str, asked: &dyn ToString, got: &dyn ToString) {
-        self.findings.push(Finding::new(kind, message).asked(asked).got(got));
-    }
-
+impl Review<'_, '_> {
     fn check_metadata(&mut self) {
         let metadata = self.answer.at("metadata");
-        let names = [
-            ("name", kind::NAME_MISMATCH, "The answer describes a token of another name."),
-            ("symbol", kind::SYMBOL_MISMATCH, "The answer describes a token of another symbol."),
-        ];
-        for (name, kind, message) in names {
+        for (name, kind) in [("name", &kind::NAME_MISMATCH), ("symbol", &kind::SYMBOL_MISMATCH)] {
             let (asked, got) = (self.request.params.text_at(name), metadata.text_at(name));
             if asked != got && *metadata != Tree::Null {
-                self.push(kind, message, &excerpt(asked), &excerpt(got));
+                self.findings.add(kind).asked(&excerpt(asked)).got(&excerpt(got));
             }
         }
     }
@@ -97,191 +97,174 @@ impl<'r, 'a> Review<'r, 'a> {
         let is_alone = listed.is_empty() && *deprecated != Tree::Null;
         let items = if is_alone { slice::from_ref(deprecated) } else { listed };
         if is_alone || *self.answer.at("chainId") != Tree::Null {
-            self.check_chain_id(self.answer.at("chainId"));
+            self.check_chain_id(self.answer);
         }
         if items.len() > MAX_TRANSACTIONS {
-            self.push(kind::EXTRA_CALL, "The answer holds more transactions than a creation needs.", &3, &items.len());
+            self.findings.add(&kind::EXTRA_CALL).got(&items.len());
         }
         for item in items.iter().take(MAX_TRANSACTIONS) {
-            self.check_transaction(item, is_alone);
+            if self.check_chain(item, is_alone) {
+                self.check_transaction(item);
+            }
         }
         if let Some(last) = self.steps.last_mut() {
             last.after = None;
         }
-        let fields = ["to", "data", "value", "gasLimit"];
-        let is_same = |item: &Tree<'_>| fields.iter().all(|name| item.at(name) == deprecated.at(name));
+        let is_same = |item: &Tree<'_>| {
+            ["to", "data", "value", "gasLimit"].iter().all(|name| item.at(name) == deprecated.at(name))
+        };
         if *deprecated != Tree::Null && !items.iter().any(is_same) {
-            let message = "Beside its transactions the answer holds another, which is not sent.";
-            self.findings.push(Finding::new(kind::OTHER_TRANSACTION, message).got(&excerpt(deprecated.text_at("to"))));
+            self.findings.add(&kind::OTHER_TRANSACTION).got(&excerpt(deprecated.text_at("to")));
         }
-        self.check_together();
-        if self.steps.len() == items.len() && !self.is_executed() && self.arguments.next <= CREATE {
-            self.findings.push(Finding::new(kind::MISSING_CALL, "Nothing in the answer creates the token."));
+        if self.steps.len() == items.len() && !self.is_executed() && self.arguments.next <= CREATION {
+            self.findings.add(&kind::MISSING_CALL);
         }
-        check_addresses(&self.places, &mut self.findings);
     }
 
     fn is_executed(&self) -> bool {
         *self.answer.at("executed") == Tree::Bool(true)
     }
 
-    fn check_chain_id(&mut self, got: &Tree<'_>) {
-        let asked = self.request.chain.id;
-        if got.count() != asked {
-            let message = "The answer sends you to another chain.";
-            let show = |id: Option<u64>| id.map_or_else(|| "none".to_owned(), |id| id.to_string());
-            self.push(kind::CHAIN_MISMATCH, message, &show(asked), &show(got.count()));
+    fn check_chain_id(&mut self, named: &Tree<'_>) {
+        let (asked, got) = (self.request.chain.id.unwrap_or_default(), named.at("chainId").count().unwrap_or_default());
+        if asked != got {
+            self.findings.add(&kind::CHAIN_MISMATCH).asked(&asked).got(&got);
         }
     }
 
-    fn check_transaction(&mut self, item: &Tree<'_>, is_alone: bool) {
+    /// Whether a transaction can be one of a plan at all.
+    fn check_chain(&mut self, item: &Tree<'_>, is_alone: bool) -> bool {
         let is_evm = match item.at("chainType") {
             Tree::Text(text) => text.eq_ignore_ascii_case("evm"),
             _ => true,
         };
-        let Some(chain_id) = self.request.chain.id.filter(|_| is_evm) else {
-            let raw = ["chainType", "chainSlug", "to", "data", "value"]
-                .map(|name| format!("{name}: {}", excerpt(item.text_at(name))))
-                .join(", ");
-            let message = "The answer is for a chain that this wallet cannot send to.";
-            return self.findings.push(Finding::new(kind::UNSUPPORTED_CHAIN, message).got(&raw));
-        };
+        if !is_evm || self.request.chain.id.is_none() {
+            let mut raw = String::new();
+            for name in ["chainType", "chainSlug", "to", "data", "value"] {
+                for part in [if raw.is_empty() { "" } else { ", " }, name, ": ", &excerpt(item.text_at(name))] {
+                    raw += part;
+                }
+            }
+            self.findings.add(&kind::UNSUPPORTED_CHAIN).got(&raw);
+            return false;
+        }
         if !is_alone {
-            self.check_chain_id(item.at("chainId"));
+            self.check_chain_id(item);
             let (asked, got) = (self.request.chain.slug, item.text_at("chainSlug"));
             if asked != got {
-                self.push(kind::CHAIN_MISMATCH, "The answer sends you to another chain.", &asked, &excerpt(got));
+                self.findings.add(&kind::CHAIN_MISMATCH).asked(&asked).got(&excerpt(got));
             }
         }
-        let sent = match Sent::read(item) {
+        true
+    }
+
+    fn check_transaction(&mut self, item: &Tree<'_>) {
+        let index = self.steps.len();
+        let sent = match Sent::read(item, index) {
             Ok(sent) => sent,
             Err(text) => {
-                let message = "A transaction of the answer is malformed.";
-                return self.findings.push(Finding::new(kind::MALFORMED_TRANSACTION, message).got(&excerpt(text)));
+                self.findings.add(&kind::MALFORMED_TRANSACTION).got(&excerpt(text));
+                return;
             }
         };
-        let index = self.steps.len();
-        self.places.push(Place { address: sent.to, step: Some(index), offset: None });
-        self.check_sent(&sent, index);
-        let (kind, summary) = self.check_call(&sent, index);
+        self.places.push(Place::called(sent.to, index));
+        if !sent.value.is_zero() {
+            self.findings.add(&kind::VALUE_SENT).asked(&0u64).got(&sent.value).step(index);
+        }
+        let gas = sent.gas.unwrap_or_default();
+        if gas > U256::from(GAS_CAP) {
+            let is_absurd = gas > U256::from(MAX_GAS);
+            let (kind, most) =
+                if is_absurd { (&kind::GAS_ABOVE_LIMIT, MAX_GAS) } else { (&kind::GAS_ABOVE_CAP, GAS_CAP) };
+            self.findings.add(kind).asked(&most).got(&gas).step(index);
+        }
+        let delay = item.at("transactionDelay").count().unwrap_or_default();
+        if delay > MAX_DELAY {
+            self.findings.add(&kind::LONG_DELAY).asked(&MAX_DELAY).got(&delay).step(index);
+        }
+        let (kind, summary) = self.check_call(&sent);
+        let chain_id = self.request.chain.id.unwrap_or_default();
         let mut step = Step::call(kind, summary, chain_id, self.request.from, sent.to, &sent.data);
         step.transaction.value = quantity(sent.value);
         step.transaction.gas = sent.gas.map(quantity);
-        step.after = item.at("transactionDelay").count().filter(|delay| *delay > 0).map(|delay| delay.min(MAX_DELAY));
-        if item.at("transactionDelay").count().is_some_and(|delay| delay > MAX_DELAY) {
-            let finding = Finding::new(kind::LONG_DELAY, "The answer asks to wait longer than ten minutes.");
-            self.findings.push(
-                finding.asked(&MAX_DELAY).got(&item.at("transactionDelay").count().unwrap_or_default()).step(index),
-            );
-        }
+        step.after = Some(delay.min(MAX_DELAY)).filter(|delay| *delay > 0);
         self.steps.push(step);
     }
 
-    fn check_sent(&mut self, sent: &Sent, index: usize) {
-        if !sent.value.is_zero() {
-            let finding = Finding::new(kind::VALUE_SENT, "The answer sends ether along, which you did not ask for.");
-            self.findings.push(finding.asked(&0).got(&sent.value).step(index));
-        }
-        let Some(gas) = sent.gas else { return };
-        for (kind, most, message) in [
-            (kind::GAS_ABOVE_LIMIT, MAX_GAS, "The answer asks for far more gas than any call needs."),
-            (kind::GAS_ABOVE_CAP, GAS_CAP, "The answer asks for more gas than many chains allow."),
-        ] {
-            if gas > U256::from(most) {
-                return self.findings.push(Finding::new(kind, message).asked(&most).got(&gas).step(index));
-            }
-        }
-    }
-
-    /// What a call is, by its selector alone; its arguments are checked where it belongs into the plan.
-    fn check_call(&mut self, sent: &Sent, index: usize) -> (Kind, String) {
-        let selector = sent.data.get(..4).unwrap_or_default();
-        let Some(role) = role(&sent.data) else {
+    /// What a call is, by its selector alone, and whether it stands where it may; then its arguments.
+    fn check_call(&mut self, sent: &Sent) -> (Kind, String) {
+        let unknown = (Kind::Call, "Call a contract".to_owned());
+        let Some((role, function)) = role(&sent.data) else {
             let finding = match Known::worst_of(&sent.data) {
                 Some((act, signature)) => {
-                    let message = format!("A call of the answer would {}.", act.words());
-                    Finding::new(kind::DANGEROUS_CALL, message).got(&signature)
+                    self.findings.add(&kind::DANGEROUS_CALL).message(act.sentence()).got(&signature)
                 }
-                None => Finding::new(kind::UNKNOWN_FUNCTION, "The answer adds a call that nobody knows.")
-                    .got(&to_hex(selector)),
+                None => {
+                    let selector = to_hex(sent.data.get(..4).unwrap_or_default());
+                    self.findings.add(&kind::UNKNOWN_FUNCTION).got(&selector)
+                }
             };
-            self.findings.push(finding.at(index, 0));
-            return (Kind::Call, "Call a contract".to_owned());
+            finding.at(sent.step, 0);
+            return unknown;
         };
-        let kind = if role == APPROVE { Kind::Approve } else { Kind::Call };
         let is_wanted = match role {
-            APPROVE => !self.request.amount(self.request.limit(), 18).is_zero(),
-            APPROVE_FEES => self.request.builder.is_some(),
+            APPROVAL => self.request.amount(self.request.limit(), TOKENS) != [0; 32],
+            FEES => self.request.builder.is_some(),
             _ => true,
         };
         let next = self.arguments.next;
-        self.arguments.next = next.max(role + 1);
         if role < next || !is_wanted {
-            let (kind, message) = if role + 1 == next || !is_wanted {
-                (kind::EXTRA_CALL, "The answer adds a call that you did not ask for.")
-            } else {
-                (kind::WRONG_ORDER, "The answer's calls stand in the wrong order.")
-            };
-            let got = FUNCTIONS.get(role).map_or("", |function| function.signature);
-            self.findings.push(Finding::new(kind, message).got(&excerpt(got)).at(index, 0));
+            let is_extra = role + 1 == next || !is_wanted;
+            let kind = if is_extra { &kind::EXTRA_CALL } else { &kind::WRONG_ORDER };
+            self.findings.add(kind).got(&excerpt(function.signature)).at(sent.step, 0);
         }
-        let signature = FUNCTIONS.get(role).map_or("", |function| function.signature);
-        if let Err(error) = Interface::new(signature, "").and_then(|interface| interface.check(&sent.data)) {
-            let finding = Finding::new(kind::MALFORMED_CALLDATA, "The bytes of a call are not what they should be.");
-            self.findings.push(finding.got(&excerpt(&error.to_string())).at(index, data_offset(&error)));
-            return (kind, "Call a contract".to_owned());
+        self.arguments.next = next.max(role + 1);
+        if let Err(error) = function.check(&sent.data) {
+            let offset = data_offset(&error);
+            self.findings.add(&kind::MALFORMED_CALLDATA).got(&excerpt(&error.to_string())).at(sent.step, offset);
+            return unknown;
         }
-        let summary = match role {
-            APPROVE => self.check_approval(sent, index),
-            APPROVE_FEES => self.check_builder_fees(sent, index),
-            _ => self.check_creation(sent, index),
-        };
-        (kind, summary)
+        match role {
+            APPROVAL => (Kind::Approve, self.check_approval(sent)),
+            FEES => (Kind::Call, self.check_builder_fees(sent)),
+            _ => (Kind::Call, self.check_creation(sent)),
+        }
     }
 
     /// Whether a contract is one of these, or one that the app vouches for.
-    pub(super) fn is_vouched(&mut self, place: Place, pinned: &[Address]) -> bool {
-        let is_pinned = pinned.contains(&place.address);
-        let is_own = self.request.contracts.contains(&place.address);
-        if !is_pinned && is_own {
-            self.findings.push(place.finding(kind::APP_CONTRACT, "The app alone vouches for this contract."));
-        }
-        is_pinned || is_own
-    }
-
-    pub(super) fn check_contract(&mut self, place: Place, pinned: &[Address], message: &str) {
-        if !self.is_vouched(place, pinned) {
-            self.findings.push(place.finding(kind::UNKNOWN_CONTRACT, message));
+    pub(super) fn check_contract(&mut self, place: Place, pinned: &[Address]) {
+        if !pinned.contains(&place.address) {
+            let is_own = self.request.contracts.contains(&place.address);
+            let kind = if is_own { &kind::APP_CONTRACT } else { &kind::UNKNOWN_CONTRACT };
+            place.report(kind, &mut self.findings);
         }
     }
 
     /// What only shows when all calls are known.
     fn check_together(&mut self) {
-        if let Some((place, amount)) = self.arguments.approved {
-            let creator = self.arguments.created.map(|(to, ..)| to);
-            let pinned = creator.map_or([REGISTRY, MANAGER, LAUNCHPAD], |to| [to, to, LAUNCHPAD]);
-            self.check_contract(place, &pinned, "The answer would let a stranger spend your money.");
-            let is_told = self.findings.iter().any(|finding| finding.code == kind::APPROVAL_ABOVE_LIMIT.code);
-            if let Some((_, spent)) = self.arguments.created.filter(|(_, spent)| amount > *spent && !is_told) {
-                let finding = Finding::new(kind::APPROVAL_ABOVE_LIMIT, "More may be spent than the creation costs.");
-                let step = place.step.unwrap_or_default();
-                self.findings.push(finding.asked(&spent).got(&amount).at(step, 36));
-            }
+        let Some((spender, amount)) = self.arguments.approved else { return };
+        let created = self.arguments.created;
+        let pinned = created.map_or([REGISTRY, MANAGER, LAUNCHPAD], |(to, _)| [to, to, LAUNCHPAD]);
+        self.check_contract(spender, &pinned);
+        if let Some((_, spent)) = created.filter(|(_, spent)| amount > *spent)
+            && !self.findings.has(&kind::APPROVAL_ABOVE_LIMIT)
+        {
+            let step = spender.step.unwrap_or_default();
+            let [asked, got] = [spent, amount].map(U256::from_be_bytes::<32>);
+            self.findings.add(&kind::APPROVAL_ABOVE_LIMIT).asked(&asked).got(&got).at(step, 36);
         }
     }
 
     fn plan(mut self) -> Plan {
-        let chain_id = self.request.chain.id.unwrap_or_default();
-        let is_blocked = self.findings.iter().any(|finding| finding.severity == Severity::Block);
+        let is_blocked = self.findings.0.iter().any(|finding| finding.severity == Severity::Block);
         if self.is_executed() && !is_blocked {
             self.steps.clear();
-            for finding in &mut self.findings {
+            for finding in &mut self.findings.0 {
                 (finding.step, finding.offset) = (None, None);
             }
-            let finding = Finding::new(kind::EXECUTED, "The server says that it has already sent everything.");
-            let hash = self.answer.at("transactionHash").text().map(excerpt).unwrap_or_default();
-            self.findings.push(finding.got(&hash));
+            let hash = excerpt(self.answer.text_at("transactionHash"));
+            self.findings.add(&kind::EXECUTED).got(&hash);
         }
-        Plan::new(chain_id, self.request.from, self.steps, self.findings)
+        Plan::new(self.request.chain.id.unwrap_or_default(), self.request.from, self.steps, self.findings)
     }
 }

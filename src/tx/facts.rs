@@ -1,14 +1,13 @@
 //! What the chain says, read strictly out of the results of the calls.
 
-use alloy_sol_types::SolCall;
-
-use super::contracts::{Erc20, Listing};
+use super::contracts::{self, Function};
 use super::intent::{Intent, Limit};
+use super::interface::{address, bytes, number, tail};
 use super::offer::Offer;
 use crate::error::{Code, Result};
 use crate::table::Issues;
 use crate::tree::{Path, Tree};
-use crate::value::{U256, format_units, parse_hex};
+use crate::value::{Address, U256, format_units, parse_hex};
 
 pub(super) const DECIMALS: &str = "decimals";
 pub(super) const SYMBOL: &str = "symbol";
@@ -20,13 +19,39 @@ pub(super) const CAN_BUY: &str = "canBuy";
 /// A symbol longer than this is not shown.
 const MAX_SYMBOL: usize = 16;
 
+/// What a contract has for sale.
+#[derive(Debug)]
+pub(super) struct Listing {
+    pub(super) token: Address,
+    pub(super) currency: Address,
+    /// Of one token, in base units of the currency.
+    pub(super) price: U256,
+    pub(super) left: U256,
+    pub(super) least: U256,
+    pub(super) most: U256,
+}
+
+impl Listing {
+    /// Reads the result of `viewListing(address)`, which was judged before.
+    pub(super) fn of(result: &[u8]) -> Self {
+        Self {
+            token: address(result, 0),
+            currency: address(result, 32),
+            price: number(result, 64),
+            left: number(result, 96),
+            least: number(result, 128),
+            most: number(result, 160),
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) decimals: Option<u8>,
     pub(super) symbol: Option<String>,
     pub(super) balance: Option<U256>,
     pub(super) allowance: U256,
-    pub(super) listing: Option<Listing::Offer>,
+    pub(super) listing: Option<Listing>,
     pub(super) can_buy: Option<bool>,
     /// Optional reads without a result.
     pub(super) unread: Vec<&'static str>,
@@ -45,13 +70,24 @@ impl Facts {
         }
         let display_limit = matches!(intent.max_cost, Some(Limit::Display(_)));
         let mut results = Results { results, root, issues: &mut issues, unread: &mut unread };
-        let decimals = results.take::<Erc20::decimalsCall>(DECIMALS, display_limit);
-        let symbol = results.take::<Erc20::symbolCall>(SYMBOL, false).filter(|symbol| is_plain(symbol));
-        let balance = results.take::<Erc20::balanceOfCall>(BALANCE, false);
-        let allowance = results.take::<Erc20::allowanceCall>(ALLOWANCE, true).unwrap_or_default();
-        let listing = offer.views.listing.then(|| results.take::<Listing::viewListingCall>(LISTING, true)).flatten();
-        let can_buy =
-            offer.views.can_buy.then(|| results.take::<Listing::viewUserCanBuyCall>(CAN_BUY, false)).flatten();
+        let number = |result: Vec<u8>| number(&result, 0);
+        let decimals = results.take(DECIMALS, &contracts::DECIMALS, display_limit).map(number);
+        let decimals = decimals.and_then(|decimals| u8::try_from(decimals).ok());
+        let symbol = results.take(SYMBOL, &contracts::SYMBOL, false).and_then(|result| {
+            let symbol = str::from_utf8(bytes(&result, tail(&result, 0, 0))).ok()?;
+            is_plain(symbol).then(|| symbol.to_owned())
+        });
+        let balance = results.take(BALANCE, &contracts::BALANCE_OF, false).map(number);
+        let allowance = results.take(ALLOWANCE, &contracts::ALLOWANCE, true).map(number).unwrap_or_default();
+        let mut listing = None;
+        if offer.views.listing {
+            listing = results.take(LISTING, &contracts::VIEW_LISTING, true).map(|result| Listing::of(&result));
+        }
+        let mut can_buy = None;
+        if offer.views.can_buy {
+            can_buy =
+                results.take(CAN_BUY, &contracts::VIEW_USER_CAN_BUY, false).map(|result| !number(result).is_zero());
+        }
         if !offer.views.can_buy {
             unread.push(CAN_BUY);
         }
@@ -96,34 +132,30 @@ struct Results<'a, 'i> {
 }
 
 impl Results<'_, '_> {
-    fn take<Call: SolCall>(&mut self, id: &'static str, is_required: bool) -> Option<Call::Return> {
+    /// The bytes that a call returned, judged by what the function returns.
+    fn take(&mut self, id: &'static str, function: &Function, is_required: bool) -> Option<Vec<u8>> {
         let path = Path::Field(&self.root, id);
-        let given = match self.results.get(id) {
-            None | Some(Tree::Null) => None,
-            Some(Tree::Text(text)) => match parse_hex(text) {
-                Ok(bytes) => Some(bytes),
-                Err(refusal) => {
-                    self.issues.refuse(path, refusal);
-                    return None;
-                }
-            },
-            Some(other) => {
-                self.issues.push(path, "wrong_type", format!("expected hex, got {}", other.kind()));
+        let bytes = match self.results.at(id) {
+            Tree::Null if is_required => {
+                self.issues.push(path, "missing", "expected the call's result, got nothing");
                 return None;
             }
-        };
-        let read = given.as_deref().map(|bytes| Call::abi_decode_returns_validate(bytes).map_err(|_| bytes.len()));
-        match read {
-            Some(Ok(value)) => return Some(value),
-            _ if !is_required => self.unread.push(id),
-            None => self.issues.push(path, "missing", "expected the call's result, got nothing"),
-            Some(Err(length)) => {
-                self.issues.push(
-                    path,
-                    "bad_result",
-                    format!("expected the result of {}, got {length} bytes that are not", Call::SIGNATURE),
-                );
+            Tree::Null => {
+                self.unread.push(id);
+                return None;
             }
+            Tree::Text(text) => parse_hex(text),
+            other => Err(("wrong_type", format!("expected hex, got {}", other.kind()))),
+        };
+        match bytes {
+            Ok(bytes) if function.check_result(&bytes).is_ok() => return Some(bytes),
+            Ok(bytes) if is_required => {
+                let (signature, length) = (function.signature, bytes.len());
+                let message = format!("expected the result of {signature}, got {length} bytes that are not");
+                self.issues.push(path, "bad_result", message);
+            }
+            Ok(_) => self.unread.push(id),
+            Err(refusal) => self.issues.refuse(path, refusal),
         }
         None
     }

@@ -1,39 +1,53 @@
-//! Functions by their own signatures, never by the ABI that an answer gives; and what was decoded strictly, read by position.
+//! Calldata and results of known functions: written, judged strictly, then read by position.
 
+use super::contracts::Function;
 use crate::abi::Abi;
 use crate::error::{Error, Result};
 use crate::tree::Tree;
 use crate::value::{Address, U256};
 
-/// A function that is known by its signature.
-#[derive(Debug)]
-pub(super) struct Interface(Abi);
+/// The ABI of one function; `outputs` is a list of types, as in a signature.
+fn abi_of(signature: &str, outputs: &str) -> Result<Abi> {
+    let (name, inputs) = signature.split_once('(').unwrap_or((signature, ""));
+    let entry = [
+        ("type", Tree::Text("function".into())),
+        ("name", Tree::Text(name.into())),
+        ("inputs", Tree::List(params(&mut &*inputs))),
+        ("outputs", Tree::List(params(&mut &*outputs))),
+    ];
+    let entry = Tree::Object(entry.into_iter().map(|(name, value)| (name.into(), value)).collect());
+    Abi::from_tree(&Tree::List(vec![entry]))
+}
 
-impl Interface {
-    /// `outputs` is a list of types, as in a signature.
-    pub(super) fn new(signature: &str, outputs: &str) -> Result<Self> {
-        let (name, inputs) = signature.split_once('(').unwrap_or((signature, ""));
-        let member = |name: &'static str, value| (name.into(), value);
-        let entry = Tree::Object(vec![
-            member("type", Tree::Text("function".into())),
-            member("name", Tree::Text(name.into())),
-            member("inputs", Tree::List(params(&mut &*inputs))),
-            member("outputs", Tree::List(params(&mut &*outputs))),
-        ]);
-        Abi::from_tree(&Tree::List(vec![entry])).map(Self)
+impl Function {
+    /// The calldata of a call whose arguments are words.
+    pub(super) fn encode(&self, args: &[U256]) -> Vec<u8> {
+        let mut data = self.selector.to_vec();
+        args.iter().for_each(|arg| data.extend(arg.to_be_bytes::<32>()));
+        data
     }
 
     /// Refuses calldata that is not exactly what this function's arguments are encoded as.
     pub(super) fn check(&self, data: &[u8]) -> Result<()> {
-        self.0.decode_function_data(data).map(drop)
+        abi_of(self.signature, "")?.decode_function_data(data).map(drop)
     }
 
-    /// Every bytes argument in hex, at any depth.
-    pub(super) fn bytes_args(&self, data: &[u8]) -> Result<Vec<String>> {
-        let mut found = Vec::new();
-        collect_hex(&self.0.decode_function_data(data)?.args, &mut found);
-        Ok(found)
+    /// Refuses bytes that are not what this function returns.
+    pub(super) fn check_result(&self, data: &[u8]) -> Result<()> {
+        let (name, _) = self.signature.split_once('(').unwrap_or((self.signature, ""));
+        abi_of(self.signature, self.outputs)?.decode_function_result(name, data).map(drop)
     }
+}
+
+/// Every bytes argument of canonical calldata in hex, at any depth; none where it is not canonical.
+pub(super) fn bytes_args(signature: &str, data: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Ok(abi) = abi_of(signature, "")
+        && let Ok(call) = abi.decode_function_data(data)
+    {
+        collect_hex(&call.args, &mut found);
+    }
+    found
 }
 
 fn collect_hex(tree: &Tree<'_>, found: &mut Vec<String>) {
@@ -57,7 +71,7 @@ fn params<'a>(rest: &mut &'a str) -> Vec<Tree<'a>> {
         let ty = match components {
             Some(components) => {
                 param.push(("components".into(), Tree::List(components)));
-                Tree::Text(format!("tuple{word}").into())
+                Tree::Text(["tuple", word].concat().into())
             }
             None => Tree::Text(word.into()),
         };
@@ -68,29 +82,53 @@ fn params<'a>(rest: &mut &'a str) -> Vec<Tree<'a>> {
     list
 }
 
+/// A number as calldata holds it: words compare as their numbers do.
+pub(super) type Word = [u8; 32];
+
 /// The word at `at`; zero where the data ends before.
-pub(super) fn word(data: &[u8], at: usize) -> U256 {
-    data.get(at..).and_then(<[u8]>::first_chunk).map_or(U256::ZERO, |word| U256::from_be_bytes::<32>(*word))
+#[inline(never)]
+pub(super) fn word(data: &[u8], at: usize) -> Word {
+    data.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
+}
+
+/// The number in the word at `at`.
+pub(super) fn number(data: &[u8], at: usize) -> U256 {
+    U256::from_be_bytes(word(data, at))
+}
+
+/// The same, where memory could hold as many bytes.
+#[inline(never)]
+pub(super) fn size(data: &[u8], at: usize) -> usize {
+    let word = word(data, at);
+    let (high, low) = word.split_last_chunk().unwrap_or((&[], &[0; 8]));
+    let is_small = high.iter().all(|byte| *byte == 0);
+    if is_small { usize::try_from(u64::from_be_bytes(*low)).unwrap_or(usize::MAX) } else { usize::MAX }
 }
 
 /// The address in the word at `at`; zero where the data ends before.
+#[inline(never)]
 pub(super) fn address(data: &[u8], at: usize) -> Address {
     Address::new(data.get(at + 12..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default())
 }
 
+/// The word of an address.
+pub(super) fn address_word(address: Address) -> U256 {
+    address.inner().into_word().into()
+}
+
 /// Where the tail is that the word at `at` points to, counted from `base`.
 pub(super) fn tail(data: &[u8], base: usize, at: usize) -> usize {
-    usize::try_from(word(data, at)).unwrap_or_default().saturating_add(base)
+    size(data, at).saturating_add(base)
 }
 
 /// The bytes whose length stands at `at`.
 pub(super) fn bytes(data: &[u8], at: usize) -> &[u8] {
-    let length = usize::try_from(word(data, at)).unwrap_or_default();
-    data.get(at + 32..).and_then(|rest| rest.get(..length)).unwrap_or_default()
+    data.get(at.saturating_add(32)..).and_then(|rest| rest.get(..size(data, at))).unwrap_or_default()
 }
 
 /// The byte at which strict decoding stopped.
 pub(super) fn data_offset(error: &Error) -> usize {
     let path = error.issues().first().map_or("", |issue| issue.path.as_str());
-    path.trim_start_matches("data[").trim_end_matches(']').parse().unwrap_or_default()
+    let digits = path.strip_prefix("data[").and_then(|rest| rest.strip_suffix(']'));
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }

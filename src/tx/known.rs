@@ -1,7 +1,7 @@
 //! Functions whose meaning is known, whatever an ABI calls them: a selector says what a call does, a name does not.
 
-use super::interface::{Interface, word};
-use crate::value::{U256, parse_hex};
+use super::interface::{bytes_args, size};
+use crate::value::parse_hex;
 
 /// What a call does, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,10 @@ impl Act {
             Self::Calls => "make other calls for you",
         }
     }
+
+    pub(super) fn sentence(self) -> String {
+        format!("A call of the answer would {}.", self.words())
+    }
 }
 
 /// Where a call holds other calls.
@@ -44,7 +48,7 @@ enum Nested {
     Operation,
     /// Packed one behind the other: operation, target, value, length, calldata (Safe's MultiSend).
     Packed,
-    /// Target, value and calldata, packed; or an encoded batch; a first byte of 0xff makes it a delegatecall (ERC-7579).
+    /// Target, value and calldata, packed; a first byte of 0xff makes it a delegatecall (ERC-7579).
     Mode,
 }
 
@@ -154,45 +158,39 @@ impl Known {
 
 fn worst(data: &[u8], depth: usize) -> Option<(Act, &'static str)> {
     let known = Known::of(data.get(..4)?)?;
-    let own = (known.act, known.signature);
+    let mut found = (known.act, known.signature);
     if known.nested == Nested::Nowhere || depth == MAX_DEPTH {
-        return Some(own);
+        return Some(found);
     }
+    let delegate = (Act::Delegate, known.signature);
+    let mut keep =
+        |inner: Option<(Act, &'static str)>| found = inner.filter(|inner| inner.0 < found.0).unwrap_or(found);
+    keep(match known.nested {
+        Nested::Operation if size(data, 4 + 3 * 32) == 1 => Some(delegate),
+        Nested::Mode if data.get(4) == Some(&0xFF) => Some(delegate),
+        _ => None,
+    });
     // Calldata is canonical, so what lies inside is never more than what it lies in: the work is bounded by the depth.
-    let mut inner = Vec::new();
-    let args = Interface::new(known.signature, "").and_then(|interface| interface.bytes_args(data)).unwrap_or_default();
-    let delegates = match known.nested {
-        Nested::Operation => word(data, 4 + 3 * 32) == U256::ONE,
-        Nested::Mode => data.get(4) == Some(&0xFF),
-        _ => false,
-    };
-    for bytes in args.iter().filter_map(|text| parse_hex(text).ok()) {
+    for bytes in bytes_args(known.signature, data).iter().filter_map(|text| parse_hex(text).ok()) {
         match known.nested {
             Nested::Packed => {
                 let mut rest = bytes.as_slice();
                 while let Some((operation, call, after)) = unpack(rest) {
-                    if operation == 1 {
-                        inner.push((Act::Delegate, known.signature));
-                    }
-                    inner.extend(worst(call, depth + 1));
+                    keep((operation == 1).then_some(delegate));
+                    keep(worst(call, depth + 1));
                     rest = after;
                 }
             }
-            Nested::Mode => inner.extend(bytes.get(52..).and_then(|call| worst(call, depth + 1))),
-            _ => inner.extend(worst(&bytes, depth + 1)),
+            Nested::Mode => keep(bytes.get(52..).and_then(|call| worst(call, depth + 1))),
+            _ => keep(worst(&bytes, depth + 1)),
         }
     }
-    if delegates {
-        inner.push((Act::Delegate, known.signature));
-    }
-    inner.push(own);
-    inner.into_iter().min_by_key(|(act, _)| *act)
+    Some(found)
 }
 
 /// The first call of a packed list: its operation and calldata, and what follows it.
 fn unpack(list: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (operation, rest) = list.split_first()?;
-    let length = usize::try_from(word(rest, 52)).ok()?;
-    let (call, after) = rest.get(84..)?.split_at_checked(length)?;
+    let (call, after) = rest.get(84..)?.split_at_checked(size(rest, 52))?;
     Some((*operation, call, after))
 }

@@ -1,21 +1,20 @@
 //! Token Layer's contracts and functions, as its public repositories name them, and what the user asks of them.
 
-use super::interface::word;
+use alloy_primitives::hex;
+
+use super::contracts::{APPROVE, APPROVE_BUILDER_FEES, CREATE_TOKEN, Function};
+use super::interface::{Word, word};
 use crate::api::{CREATE_TOKEN_TRANSACTION, POOL_TYPES};
 use crate::error::{Code, Error, Result};
 use crate::table::{Issues, Object, Origin, Rule, object, optional, required, walk};
 use crate::tree::{Path, Tree};
 use crate::value::{Address, CHAINS, Chain, U256, round_units};
 
-#[rustfmt::skip]
-pub(super) const REGISTRY: Address = Address::new([0x00, 0x00, 0x00, 0x19, 0x4d, 0x2a, 0xfe, 0x38, 0xa2, 0x07, 0x07, 0xcb, 0x96, 0xed, 0x15, 0x83, 0x03, 0x8b, 0xf0, 0x2f]);
-#[rustfmt::skip]
-pub(super) const MANAGER: Address = Address::new([0x00, 0x00, 0x00, 0x7e, 0x56, 0xe1, 0x9a, 0x08, 0x5a, 0x31, 0xf2, 0x7a, 0xa6, 0x1c, 0x86, 0x71, 0xc1, 0x2d, 0x2b, 0xb7]);
-#[rustfmt::skip]
-pub(super) const LAUNCHPAD: Address = Address::new([0x00, 0x06, 0x0e, 0xb6, 0x2a, 0x2c, 0x04, 0x2d, 0x00, 0xe2, 0x9f, 0xdd, 0xc0, 0x92, 0xf9, 0xed, 0x1f, 0x25, 0xde, 0xf1]);
-#[rustfmt::skip]
-pub(super) const PAYMENT_TOKEN: Address = Address::new([0xed, 0x0e, 0x89, 0x56, 0xd5, 0xe7, 0xb0, 0x45, 0x60, 0x46, 0x0b, 0xe6, 0xb3, 0x81, 0x1b, 0x0b, 0x31, 0xce, 0xe8, 0xe1]);
-/// The chains whose payment token is known, and its decimals there.
+pub(super) const REGISTRY: Address = Address::new(hex!("000000194d2afe38a20707cb96ed1583038bf02f"));
+pub(super) const MANAGER: Address = Address::new(hex!("0000007e56e19a085a31f27aa61c8671c12d2bb7"));
+pub(super) const LAUNCHPAD: Address = Address::new(hex!("00060eb62a2c042d00e29fddc092f9ed1f25def1"));
+pub(super) const PAYMENT_TOKEN: Address = Address::new(hex!("ed0e8956d5e7b04560460be6b3811b0b31cee8e1"));
+/// The chains whose payment token is known, and its 6 decimals.
 const PAYMENT_CHAINS: [u64; 2] = [84_532, 97];
 /// How US dollars are mostly scaled, and how tokens are.
 pub(super) const DOLLARS: u8 = 6;
@@ -23,29 +22,17 @@ pub(super) const TOKENS: u8 = 18;
 /// Where Token Layer takes a token if the request does not say.
 const DEFAULT_DESTINATIONS: [&str; 3] = ["base-sepolia", "bnb-testnet", "solana-devnet"];
 
-/// A function of which such a plan is made.
-pub(super) struct Function {
-    pub(super) selector: [u8; 4],
-    pub(super) signature: &'static str,
-}
+/// The functions of which such a plan is made, in the order in which they are called.
+pub(super) static FUNCTIONS: [&Function; 3] = [&APPROVE, &APPROVE_BUILDER_FEES, &CREATE_TOKEN];
 
-/// In the order in which they are called.
-pub(super) static FUNCTIONS: [Function; 3] = [
-    Function { selector: [0x09, 0x5e, 0xa7, 0xb3], signature: "approve(address,uint256)" },
-    Function { selector: [0x78, 0x5c, 0x05, 0x9d], signature: "approveBuilderFees(address,(uint8,uint16)[])" },
-    Function {
-        selector: [0xdb, 0x70, 0x60, 0x97],
-        signature: "createToken((bytes32,bytes32,bytes32,string,string,string,bool,bool),(bool,uint256,uint256,uint256,\
-                    (bool,bool,bool,bool,bool,bool,uint40,uint40,uint40,uint32),uint256,uint32[]),address)",
-    },
-];
-pub(super) const APPROVE: usize = 0;
-pub(super) const APPROVE_FEES: usize = 1;
-pub(super) const CREATE: usize = 2;
+pub(super) const APPROVAL: usize = 0;
+pub(super) const FEES: usize = 1;
+pub(super) const CREATION: usize = 2;
 
-/// Which of these functions calldata calls.
-pub(super) fn role(data: &[u8]) -> Option<usize> {
-    FUNCTIONS.iter().position(|function| data.starts_with(&function.selector))
+/// What calldata is to such a plan: the position of its function, and the function.
+pub(super) fn role(data: &[u8]) -> Option<(usize, &'static Function)> {
+    let role = FUNCTIONS.iter().position(|function| data.starts_with(&function.selector))?;
+    Some((role, FUNCTIONS.get(role)?))
 }
 
 static INTENT: Object = object(
@@ -101,10 +88,10 @@ impl<'a> Request<'a> {
     }
 
     /// An amount of the request at this scale; zero where it is absent.
-    pub(super) fn amount(&self, name: &str, decimals: u8) -> U256 {
-        let digits = self.digits(name);
+    #[inline(never)]
+    pub(super) fn amount(&self, name: &str, decimals: u8) -> Word {
         // What is over 256 bits is matched by nothing smaller.
-        round_units(digits, decimals).unwrap_or(U256::MAX)
+        round_units(self.digits(name), decimals).unwrap_or(U256::MAX).to_be_bytes()
     }
 
     pub(super) fn digits(&self, name: &str) -> &str {
@@ -116,7 +103,7 @@ impl<'a> Request<'a> {
 
     /// The amount that limits what a purchase may cost.
     pub(super) fn limit(&self) -> &'static str {
-        if self.amount("tokensOut", TOKENS).is_zero() { "amountIn" } else { "maxAmountIn" }
+        if self.amount("tokensOut", TOKENS) == [0; 32] { "amountIn" } else { "maxAmountIn" }
     }
 
     /// The number that the pool has on the chain, if that is published.
@@ -135,13 +122,14 @@ impl<'a> Request<'a> {
     }
 
     /// Every address that is known before the answer is read.
-    pub(super) fn addresses(&self) -> impl Iterator<Item = Address> {
-        let builder = self.builder.map(|(builder, _)| builder);
-        let optional = [self.payment_token, builder, address(self.params.at("token_referral"))];
-        [REGISTRY, MANAGER, LAUNCHPAD, self.from, self.receiver]
-            .into_iter()
-            .chain(optional.into_iter().flatten())
-            .chain(self.contracts.iter().copied())
+    pub(super) fn addresses(&self) -> Vec<Address> {
+        let mut all = vec![REGISTRY, MANAGER, LAUNCHPAD, self.from, self.receiver];
+        all.extend(self.payment_token);
+        all.extend(self.builder.map(|(builder, _)| builder));
+        // The zero address stands for none there.
+        all.extend(address(self.params.at("token_referral")).filter(|referral| !referral.is_zero()));
+        all.extend(&self.contracts);
+        all
     }
 }
 
@@ -150,9 +138,9 @@ pub(super) fn known_payment_token(chain_id: Option<u64>) -> Option<Address> {
     chain_id.filter(|id| PAYMENT_CHAINS.contains(id)).map(|_| PAYMENT_TOKEN)
 }
 
-/// The amount that a creation spends, of its trading parameters at `trading`.
-pub(super) fn spent(data: &[u8], trading: usize) -> U256 {
-    let buys_tokens = !word(data, trading + 3 * 32).is_zero();
+/// The amount that a creation spends, by its trading parameters at `trading`.
+pub(super) fn spent(data: &[u8], trading: usize) -> Word {
+    let buys_tokens = word(data, trading + 3 * 32) != [0; 32];
     word(data, trading + if buys_tokens { 2 * 32 } else { 32 })
 }
 

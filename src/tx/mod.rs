@@ -17,6 +17,8 @@ mod plan;
 mod purchase;
 mod recheck;
 
+#[cfg(not(target_family = "wasm"))]
+pub use contracts::called_functions;
 pub use creation::prepare_token_transactions;
 #[cfg(not(target_family = "wasm"))]
 pub use finding::FINDING_KINDS;

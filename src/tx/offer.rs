@@ -1,8 +1,6 @@
 //! What an answer offers: a contract call on a chain, read out of a parsed token.
 
-use alloy_sol_types::SolCall;
-
-use super::contracts::Listing;
+use super::contracts::{VIEW_LISTING, VIEW_USER_CAN_BUY};
 use super::known::Known;
 use crate::abi::{Abi, Function};
 use crate::api::{CREATE_TOKEN_BY_EXTERNAL_ID, GET_TOKEN_BY_ID, Integration};
@@ -99,10 +97,7 @@ impl Offer {
             signature: excerpt(function.signature()),
             args: match_args(function, Path::Field(&path, "args"), integration.args)?,
             lie,
-            views: Views {
-                listing: has(Listing::viewListingCall::SELECTOR),
-                can_buy: has(Listing::viewUserCanBuyCall::SELECTOR),
-            },
+            views: Views { listing: has(VIEW_LISTING.selector), can_buy: has(VIEW_USER_CAN_BUY.selector) },
         })
     }
 

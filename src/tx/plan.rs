@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Findings, Severity};
 use crate::abi::calldata_digest;
 use crate::error::{Code, Result};
 use crate::table::{COUNT, Issues, Object, Origin, Rule, object, optional, required, walk};
@@ -91,15 +91,14 @@ pub struct Plan {
 
 impl Plan {
     /// A blocking finding takes every step out of reach.
-    pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, mut findings: Vec<Finding>) -> Self {
-        for severity in [Severity::Warn, Severity::Block] {
-            let (first, rest) = findings.into_iter().partition(|finding| finding.severity == severity);
-            findings = first;
-            findings.extend::<Vec<_>>(rest);
+    pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, Findings(mut findings): Findings) -> Self {
+        let mut sorted = Vec::new();
+        for severity in [Severity::Block, Severity::Warn, Severity::Info] {
+            sorted.extend(findings.extract_if(.., |finding| finding.severity == severity));
         }
-        let blocked = findings.iter().any(|finding| finding.severity == Severity::Block);
+        let blocked = sorted.first().is_some_and(|finding| finding.severity == Severity::Block);
         let (steps, rejected) = if blocked { (Vec::new(), steps) } else { (steps, Vec::new()) };
-        Self { chain_id, from: from.to_string(), steps, rejected, findings }
+        Self { chain_id, from: from.to_string(), steps, rejected, findings: sorted }
     }
 }
 

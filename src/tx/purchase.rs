@@ -1,18 +1,18 @@
 //! A purchase: what has to be read from the chain, and the plan that follows from it.
 
-use alloy_sol_types::SolCall;
 use serde::Serialize;
 
 use super::checks::{check_call, check_listing, check_money, check_pins, check_places};
-use super::contracts::{Erc20, Listing};
+use super::contracts::{self, APPROVE, BUY, VIEW_LISTING, VIEW_USER_CAN_BUY};
 use super::facts::{ALLOWANCE, BALANCE, CAN_BUY, DECIMALS, Facts, LISTING, SYMBOL, describe, plain};
-use super::finding::{self as kind, Finding};
+use super::finding::{self as kind, Findings};
 use super::intent::Intent;
+use super::interface::address_word;
 use super::offer::Offer;
 use super::plan::{Kind, Plan, Step};
 use crate::error::Result;
 use crate::tree::Tree;
-use crate::value::{Address, U256, quantity, to_hex};
+use crate::value::{U256, quantity, to_hex};
 
 /// An `eth_call` that a plan wants the result of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,25 +32,21 @@ pub struct PurchaseRead {
 pub fn purchase_reads(token: Tree<'_>, intent: Tree<'_>) -> Result<Vec<PurchaseRead>> {
     let intent = Intent::read(intent)?;
     let offer = Offer::read(token)?;
-    let (token, buyer, contract) = (offer.token.inner(), intent.buyer.inner(), offer.contract.inner());
-    let read = |id, to: Address, data: Vec<u8>| PurchaseRead {
-        id,
-        chain_id: quantity(U256::from(offer.chain_id)),
-        to: to.to_string(),
-        data: to_hex(&data),
+    let [token, buyer, contract] = [offer.token, intent.buyer, offer.contract].map(address_word);
+    let mut reads = Vec::new();
+    let mut read = |id, to, function: &contracts::Function, args: &[U256]| {
+        let chain_id = quantity(U256::from(offer.chain_id));
+        reads.push(PurchaseRead { id, chain_id, to: ToString::to_string(to), data: to_hex(&function.encode(args)) });
     };
-    let mut reads = vec![
-        read(DECIMALS, offer.currency, Erc20::decimalsCall {}.abi_encode()),
-        read(SYMBOL, offer.currency, Erc20::symbolCall {}.abi_encode()),
-        read(BALANCE, offer.currency, Erc20::balanceOfCall { owner: buyer }.abi_encode()),
-        read(ALLOWANCE, offer.currency, Erc20::allowanceCall { owner: buyer, spender: contract }.abi_encode()),
-    ];
+    read(DECIMALS, &offer.currency, &contracts::DECIMALS, &[]);
+    read(SYMBOL, &offer.currency, &contracts::SYMBOL, &[]);
+    read(BALANCE, &offer.currency, &contracts::BALANCE_OF, &[buyer]);
+    read(ALLOWANCE, &offer.currency, &contracts::ALLOWANCE, &[buyer, contract]);
     if offer.views.listing {
-        reads.push(read(LISTING, offer.contract, Listing::viewListingCall { token }.abi_encode()));
+        read(LISTING, &offer.contract, &VIEW_LISTING, &[token]);
     }
     if offer.views.can_buy {
-        let call = Listing::viewUserCanBuyCall { houseToken: token, user: buyer, amount: intent.quantity };
-        reads.push(read(CAN_BUY, offer.contract, call.abi_encode()));
+        read(CAN_BUY, &offer.contract, &VIEW_USER_CAN_BUY, &[token, buyer, intent.quantity]);
     }
     Ok(reads)
 }
@@ -60,22 +56,19 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     let intent = Intent::read(intent)?;
     let offer = Offer::read(token)?;
     let facts = Facts::read(&offer, &intent, results)?;
-    let mut findings = Vec::new();
+    let mut findings = Findings::default();
     check_pins(&offer, &intent, &mut findings);
     check_places(&offer, &intent, &mut findings);
     check_call(&offer, &intent, &mut findings);
     check_listing(&offer, &intent, &facts, &mut findings);
     check_money(&facts, &mut findings);
-    findings.extend(
-        facts
-            .unread
-            .iter()
-            .map(|id| Finding::new(kind::UNREAD, format!("The chain did not tell {}.", describe(id))).got(&id)),
-    );
+    for id in &facts.unread {
+        findings.add(&kind::UNREAD).message(format!("The chain did not tell {}.", describe(id))).got(id);
+    }
     let steps = steps(&offer, &intent, &facts);
     if let Some(buy) = steps.iter().position(|step| step.kind == Kind::Buy) {
         let message = format!("One token costs {}.", facts.show(facts.price()));
-        findings.push(Finding::new(kind::PRICE, message).got(&facts.price()).step(buy));
+        findings.add(&kind::PRICE).message(message).got(&facts.price()).step(buy);
     }
     Ok(Plan::new(offer.chain_id, intent.buyer, steps, findings))
 }
@@ -84,7 +77,7 @@ fn steps(offer: &Offer, intent: &Intent, facts: &Facts) -> Vec<Step> {
     let (Some(_), Some(cost)) = (&facts.listing, facts.cost) else { return Vec::new() };
     let mut steps = Vec::new();
     let mut approve = |kind, summary, amount| {
-        let data = Erc20::approveCall { spender: offer.contract.inner(), amount }.abi_encode();
+        let data = APPROVE.encode(&[address_word(offer.contract), amount]);
         steps.push(Step::call(kind, summary, offer.chain_id, intent.buyer, offer.currency, &data));
     };
     // The contract's `buy` has no price limit of its own: the allowance is the only cap that the chain enforces.
@@ -102,12 +95,8 @@ fn steps(offer: &Offer, intent: &Intent, facts: &Facts) -> Vec<Step> {
             approve(Kind::Approve, format!("Allow {}", facts.show(cost)), cost);
         }
     }
-    let call = Listing::buyCall {
-        amount: intent.quantity,
-        houseToken: offer.token.inner(),
-        paymentToken: offer.currency.inner(),
-    };
+    let data = BUY.encode(&[intent.quantity, address_word(offer.token), address_word(offer.currency)]);
     let summary = format!("Buy {} {} for {}", intent.quantity, plain(&offer.symbol, "tokens"), facts.show(cost));
-    steps.push(Step::call(Kind::Buy, summary, offer.chain_id, intent.buyer, offer.contract, &call.abi_encode()));
+    steps.push(Step::call(Kind::Buy, summary, offer.chain_id, intent.buyer, offer.contract, &data));
     steps
 }

@@ -1,11 +1,10 @@
 //! A plan that the caller hands back, checked again: before it is sent, and its price right before `buy`.
 
-use alloy_sol_types::SolCall;
-
-use super::contracts::{Erc20, Listing};
+use super::contracts::{APPROVE, BUY, VIEW_LISTING};
 use super::creation::MAX_GAS;
-use super::facts::LISTING;
+use super::facts::{LISTING, Listing};
 use super::finding::{self as kind, Finding};
+use super::interface::{address, address_word, number};
 use super::order::Creation;
 use super::plan::read_plan;
 use super::purchase::PurchaseRead;
@@ -89,32 +88,32 @@ pub fn purchase_recheck(plan: Tree<'_>) -> Result<Option<PurchaseRead>> {
         id: LISTING,
         chain_id: purchase.chain_id,
         to: purchase.contract,
-        data: to_hex(&Listing::viewListingCall { token: purchase.call.houseToken }.abi_encode()),
+        data: to_hex(&VIEW_LISTING.encode(&[address_word(purchase.token)])),
     }))
 }
 
 /// A blocking finding where the listing has become dearer, or sells something else, since the plan was made.
 pub fn check_purchase_price(plan: Tree<'_>, result: Tree<'_>) -> Result<Option<Finding>> {
     let plan = read_plan(plan)?;
-    let Some(Purchase { call, price, .. }) = Purchase::of(&plan)? else { return Ok(None) };
-    let listing = result
-        .text()
-        .and_then(|text| parse_hex(text).ok())
-        .and_then(|bytes| Listing::viewListingCall::abi_decode_returns_validate(&bytes).ok());
-    let Some(listing) = listing else {
+    let Some(Purchase { token, currency, price, .. }) = Purchase::of(&plan)? else { return Ok(None) };
+    let bytes = result.text().and_then(|text| parse_hex(text).ok());
+    let Some(bytes) = bytes.filter(|bytes| VIEW_LISTING.check_result(bytes).is_ok()) else {
         let message = "expected the result of viewListing(address)";
         return Err(Error::at(Code::InvalidArgument, "result", "bad_result", message));
     };
-    let same = listing.token == call.houseToken && listing.paymentToken == call.paymentToken;
-    Ok(if !same {
-        let finding = Finding::new(kind::LISTING_CHANGED, "The contract now sells something else.");
-        Some(finding.asked(&Address::from(call.paymentToken)).got(&Address::from(listing.paymentToken)))
+    let listing = Listing::of(&bytes);
+    let finding = if listing.token != token || listing.currency != currency {
+        let mut finding = Finding::new(&kind::LISTING_CHANGED);
+        finding.asked(&currency).got(&listing.currency);
+        finding
     } else if listing.price > price {
-        let finding = Finding::new(kind::PRICE_CHANGED, "The price rose after you agreed to it.");
-        Some(finding.asked(&price).got(&listing.price))
+        let mut finding = Finding::new(&kind::PRICE_CHANGED);
+        finding.asked(&price).got(&listing.price);
+        finding
     } else {
-        None
-    })
+        return Ok(None);
+    };
+    Ok(Some(finding))
 }
 
 /// The `buy` of a plan, and the price that it was made with.
@@ -123,7 +122,8 @@ struct Purchase {
     index: usize,
     chain_id: String,
     contract: String,
-    call: Listing::buyCall,
+    token: Address,
+    currency: Address,
     price: U256,
     cost: Option<U256>,
 }
@@ -138,14 +138,15 @@ impl Purchase {
         let mut findings = plan.at("findings").items().iter();
         let price = findings.find(|finding| finding.text_at("code") == kind::PRICE.code);
         let price = price.and_then(|finding| U256::from_str_radix(finding.text_at("got"), 10).ok());
-        match (Listing::buyCall::abi_decode_validate(&data), price) {
-            (Ok(call), Some(price)) if index + 1 == steps.len() => Ok(Some(Self {
+        match (BUY.check(&data), price) {
+            (Ok(()), Some(price)) if index + 1 == steps.len() => Ok(Some(Self {
                 index,
                 chain_id: transaction.text_at("chainId").to_owned(),
                 contract: transaction.text_at("to").to_owned(),
-                cost: price.checked_mul(call.amount),
+                cost: price.checked_mul(number(&data, 4)),
+                token: address(&data, 36),
+                currency: address(&data, 68),
                 price,
-                call,
             })),
             _ => {
                 let path = format!("plan.steps[{index}]");
@@ -156,13 +157,10 @@ impl Purchase {
 
     /// Whether a transaction allows exactly this amount of the currency to the contract that is bought from.
     fn approves(&self, amount: Option<U256>, transaction: &Tree<'_>, data: &[u8]) -> bool {
-        let same = |text: &str, address: &str| text.eq_ignore_ascii_case(address);
-        let currency = Address::from(self.call.paymentToken).to_string();
-        let approval = Erc20::approveCall::abi_decode_validate(data);
-        approval.is_ok_and(|approval| {
-            same(transaction.text_at("to"), &currency)
-                && same(&self.contract, &Address::from(approval.spender).to_string())
-                && Some(approval.amount) == amount
-        })
+        let same = |text: &str, address: Address| text.eq_ignore_ascii_case(&address.to_string());
+        APPROVE.check(data).is_ok()
+            && same(transaction.text_at("to"), self.currency)
+            && same(&self.contract, address(data, 4))
+            && Some(number(data, 36)) == amount
     }
 }

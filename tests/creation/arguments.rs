@@ -75,9 +75,9 @@ fn pool_destinations_and_receiver() {
         Some(0),
         Some(list + 31),
     )]);
-    let plan = plain.clone().address(0, 68, STRANGER).blocked(&[("receiver_mismatch", Some(0), Some(68))]);
+    let plan = plain.clone().address(0, 68, STRANGER).blocked(&[("receiver_mismatch", Some(0), Some(80))]);
     assert_eq!(finding(&plan, "receiver_mismatch")["got"], STRANGER);
-    plain.intent("from", STRANGER).blocked(&[("receiver_mismatch", Some(0), Some(68))]);
+    plain.intent("from", STRANGER).blocked(&[("receiver_mismatch", Some(0), Some(80))]);
 }
 
 #[test]

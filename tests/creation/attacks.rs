@@ -51,7 +51,7 @@ fn builder_fee_raised() {
     let plan = Creation::full().word(1, fee, 51).blocked(&[("builder_fee_above", Some(1), Some(fee + 31))]);
     let found = finding(&plan, "builder_fee_above");
     assert_eq!((&found["asked"], &found["got"]), (&json!("0.5 %"), &json!("0.51 %")));
-    Creation::full().address(1, 4, STRANGER).blocked(&[("builder_mismatch", Some(1), Some(4))]);
+    Creation::full().address(1, 4, STRANGER).blocked(&[("builder_mismatch", Some(1), Some(16))]);
 }
 
 #[test]
@@ -129,6 +129,8 @@ fn addresses() {
     poisoned.blocked(&[("lookalike_address", None, None)]);
 
     let zero = format!("0x{}", "0".repeat(40));
+    // For a referral it stands for none.
+    Creation::of("plain").params("token_referral", zero.as_str()).warned(&[]);
     Creation::full()
         .address(0, 4, &zero)
         .blocked(&[("unknown_contract", Some(0), Some(4)), ("zero_address", Some(0), Some(4))]);

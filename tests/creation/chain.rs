@@ -88,6 +88,22 @@ fn the_page_s_own_example() {
     assert_eq!(places(&plan, "block").len(), 3);
 }
 
+proptest::proptest! {
+    /// Whatever a server sends: a plan that is blocked, or that nothing blocks; never a panic.
+    #[test]
+    fn any_bytes_are_judged(selector in 0..4usize, rest in proptest::collection::vec(proptest::arbitrary::any::<u8>(), 0..400), at in 4..1000usize, name in 0..3usize, text: String) {
+        let selectors = ["095ea7b3", "785c059d", "db706097", "6a761202"];
+        let start = alloy_primitives::hex::decode(selectors[selector]).unwrap();
+        let plan = Creation::full().calldata(1, &[start, rest.clone()].concat()).plan().unwrap();
+        proptest::prop_assert_eq!(&plan["steps"], &json!([]));
+        let end = rest.len().min(64);
+        let plan = Creation::full().bytes(2, at, &rest[..end]).plan().unwrap();
+        proptest::prop_assert_eq!(plan["steps"] == json!([]), !places(&plan, "block").is_empty());
+        let plan = Creation::full().field(2, ["to", "data", "value"][name], text).plan().unwrap();
+        proptest::prop_assert_eq!(&plan["steps"], &json!([]));
+    }
+}
+
 #[test]
 fn requests_and_intents_are_judged() {
     for (name, value, fault) in [

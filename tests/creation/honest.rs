@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{BUILDER, Creation, FROM, MANAGER, PAYMENT_TOKEN, finding, places, vectors};
+use super::{BUILDER, Creation, FROM, MANAGER, PAYMENT_TOKEN, VECTORS, finding, places};
 
 #[test]
 fn nothing_honest_is_blocked() {
-    for vector in vectors() {
+    for vector in VECTORS.iter() {
         let creation = Creation {
             params: vector["params"].clone(),
             answer: vector["answer"].clone(),

@@ -2,12 +2,15 @@
 
 use serde_json::json;
 use tokenwright::abi::{Abi, function_selector};
-use tokenwright::tx::KNOWN_FUNCTIONS;
+use tokenwright::tx::{KNOWN_FUNCTIONS, called_functions};
 
 use super::{Creation, STRANGER, finding, read};
 
 #[test]
 fn selectors_are_those_of_the_signatures() {
+    for (signature, selector) in called_functions() {
+        assert_eq!(function_selector(signature).unwrap(), selector, "{signature}");
+    }
     for known in KNOWN_FUNCTIONS {
         assert_eq!(function_selector(known.signature).unwrap(), known.selector, "{}", known.signature);
         let same = KNOWN_FUNCTIONS.iter().filter(|other| other.selector == known.selector);

@@ -9,6 +9,8 @@ mod honest;
 mod known;
 mod safe;
 
+use std::sync::LazyLock;
+
 use alloy_primitives::hex;
 use serde_json::{Value, json};
 use tokenwright::api::CREATE_TOKEN_TRANSACTION;
@@ -23,10 +25,9 @@ const MANAGER: &str = "0x0000007E56E19A085a31F27AA61C8671c12d2BB7";
 const LAUNCHPAD: &str = "0x00060EB62a2C042D00E29fDDc092f9eD1F25DeF1";
 const PAYMENT_TOKEN: &str = "0xED0E8956D5e7b04560460BE6B3811B0b31cEe8E1";
 
-/// Every honest answer, by its title.
-fn vectors() -> Vec<Value> {
-    serde_json::from_str(include_str!("../vectors/creations.json")).unwrap()
-}
+/// Every honest answer, with its title.
+static VECTORS: LazyLock<Vec<Value>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../vectors/creations.json")).unwrap());
 
 /// An honest answer and its request, to be bent.
 #[derive(Clone)]
@@ -39,7 +40,7 @@ struct Creation {
 impl Creation {
     #[track_caller]
     fn of(title: &str) -> Self {
-        let vector = vectors().into_iter().find(|vector| vector["title"] == title).unwrap();
+        let vector = VECTORS.iter().find(|vector| vector["title"] == title).unwrap();
         let creation = Self {
             params: vector["params"].clone(),
             answer: vector["answer"].clone(),

@@ -78,7 +78,7 @@ test("a server that swaps the spender is stopped before the wallet opens", async
   });
   await ask(page);
   await verdict(page, "Stopped. Nothing was sent.");
-  await page.getByRole("article", { name: "Blocked: The answer would let a stranger spend your money." }).waitFor();
+  await page.getByRole("article", { name: /^Blocked: / }).getByText("unknown_contract", { exact: true }).waitFor();
   await page.getByText("Sending is off.").waitFor();
   assert.equal(await page.getByRole("button", { name: /confirmation/ }).count(), 0);
   assert.deepEqual(await prompts(page), []);

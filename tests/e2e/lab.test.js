@@ -136,6 +136,17 @@ test("a hacked page is not stopped, and the lab says so", async () => {
   assert.deepEqual(await prompts(page), [], "the visitor's own wallet is left alone");
 });
 
+test("a lab that does not load, and a wallet that does not answer, are said plainly", async () => {
+  const page = await stage.visit();
+  await page.route("**/assets/lab-*.js", (route) => route.abort());
+  await openLab(page);
+  await page.getByText("The lab could not be loaded.").waitFor();
+
+  const other = await stage.visit({ query: "?wallet=wrong-chain", hash: "#lab/lying_abi" });
+  await other.getByRole("heading", { name: /^The lab itself failed:/ }).waitFor();
+  assert.equal(await stopped(other).count(), 0, "that is no verdict");
+});
+
 test("all attacks are tried in a row by keyboard, without leaving the list", async () => {
   const page = await stage.visit();
   await page.getByRole("tab", { name: "Ask" }).focus();

@@ -16,9 +16,11 @@ import init, {
   type PurchaseIntent,
   type PurchaseRead,
   type Token,
+  type TokenIntent,
   type TokenStatus,
   type TokenTransaction,
   TokenwrightError,
+  type WalletCalls,
   chainFromId,
   createApiToken,
   createApiTokenRequest,
@@ -35,7 +37,9 @@ import init, {
   isTokenwrightError,
   parseCreateTokenByExternalIdResponse,
   preparePurchase,
+  prepareTokenTransactions,
   purchaseReads,
+  toWalletCalls,
 } from "tokenwright";
 import { keccak256 } from "tokenwright/inline";
 import { discoverWallets, readPurchase, sendPlan } from "tokenwright/wallet";
@@ -51,6 +55,9 @@ same<ReturnType<typeof parseCreateTokenByExternalIdResponse>, IntegrationToken>(
 same<IntegrationToken["value"], Decimal>(true);
 same<IntegrationToken["contract"]["hash"], string | null>(true);
 same<ReturnType<typeof preparePurchase>, Plan>(true);
+same<ReturnType<typeof prepareTokenTransactions>, Plan>(true);
+same<Parameters<typeof prepareTokenTransactions>, [params: CreateTokenTransaction, answer: TokenTransaction, intent: TokenIntent]>(true);
+same<ReturnType<typeof toWalletCalls>, WalletCalls>(true);
 same<ReturnType<typeof purchaseReads>, readonly PurchaseRead[]>(true);
 same<Finding["severity"], "block" | "warn" | "info">(true);
 same<ReturnType<typeof decodeFunctionData>["args"], readonly unknown[]>(true);

@@ -42,6 +42,14 @@ export function useAttention({ answer, check, run, refusal }: State): void {
   }, [run]);
 }
 
+/** For a button that goes away when it is pressed: the focus goes to the heading of its act, not to nowhere. */
+export function pressAway(act: "check" | "sign", press: () => void): () => void {
+  return () => {
+    document.getElementById(`${act}-title`)?.focus({ preventScroll: true });
+    press();
+  };
+}
+
 /** Scrolls to a heading. In one column it takes the focus along. */
 export function bring(heading: HTMLElement, focus = narrow.matches): void {
   heading.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });

@@ -1,3 +1,4 @@
+import { pressAway } from "./attention.ts";
 import type { Session } from "./session.ts";
 import { NoPlan } from "./no-plan.tsx";
 import type { Operation } from "./operations/operation.ts";
@@ -10,7 +11,7 @@ export function Check({ session, onPick }: { session: Session; onPick: () => voi
   const { check, answer, run, wallet } = session.state;
   return (
     <section id="check" class="act" aria-labelledby="check-title">
-      <h2 id="check-title">
+      <h2 id="check-title" tabIndex={-1}>
         <span class="number" aria-hidden="true">2</span> Check
         {check.status === "checked" && <span class="counts">{countFindings(check.plan.findings)}</span>}
       </h2>
@@ -32,12 +33,12 @@ export function Check({ session, onPick }: { session: Session; onPick: () => voi
       )}
       {check.status === "wrong_chain" && (
         <Banner severity="warn" title={`${wallet?.info.name ?? "The wallet"} is on another chain`} text={check.refusal ?? `This token is on chain ${check.chainId}. The check reads it there.`}>
-          <button type="button" class="primary" onClick={session.switchWallet}>Switch to chain {check.chainId}</button>
+          <button type="button" class="primary" onClick={pressAway("check", () => void session.switchWallet())}>Switch to chain {check.chainId}</button>
         </Banner>
       )}
       {check.status === "failed" && (
         <FailureCard failure={check.failure}>
-          <button type="button" onClick={session.recheck}>Check again</button>
+          <button type="button" onClick={pressAway("check", session.recheck)}>Check again</button>
         </FailureCard>
       )}
       {check.status === "checked" && (

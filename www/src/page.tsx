@@ -1,15 +1,15 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { discoverWallets } from "tokenwright/wallet";
 import { Ask } from "./ask.tsx";
 import { useAttention } from "./attention.ts";
 import { Bench } from "./bench/bench.tsx";
 import { Check } from "./check.tsx";
 import { Header } from "./header.tsx";
+import { useLab } from "./lab/load.ts";
 import { Footer, Install, Limits } from "./notes.tsx";
 import { Picker } from "./picker.tsx";
-import type { AttackName } from "./lab/names.ts";
-import { operations } from "./operations/index.ts";
-import { type Place, hashOf, hashOfAttack, routedPlace, useRoute } from "./route.ts";
+import { usePlace } from "./place.ts";
+import { hashOf } from "./route.ts";
 import { type Sandbox, developmentRdns } from "./sandbox.ts";
 import { useSession } from "./session.ts";
 import { Sign } from "./sign.tsx";
@@ -38,36 +38,9 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
 
   useAttention(session.state);
 
-  const [place, setPlace] = useState<Place>(() => routedPlace() ?? { tab: "ask", operation: operations[0] });
-  // Counts the attacks, so that the same one can be tried again.
-  const [turn, setTurn] = useState(0);
-  function show(place: Place) {
-    // A plan that is being sent stays in sight.
-    if (run.status === "running") return history.replaceState(null, "", hashOf(operation));
-    setPlace(place);
-    if (place.tab === "ask") session.visit(place.operation);
-  }
-  useRoute(show);
-  function goTo(place: Place) {
-    const hash = place.tab === "ask" ? hashOf(place.operation) : hashOfAttack(place.attack);
-    if (hash !== location.hash) history.pushState(null, "", hash);
-    show(place);
-  }
-  const attack = (attack: AttackName) => {
-    setTurn(turn + 1);
-    goTo({ tab: "lab", attack });
-  };
-
-  const [lab, setLab] = useState<typeof import("./lab/lab.ts") | null>(null);
+  const { place, turn, choose, attack } = usePlace(session);
   const inLab = place.tab === "lab";
-  useEffect(() => {
-    if (inLab) void import("./lab/lab.ts").then(setLab);
-  }, [inLab]);
-  const world = useMemo(() => {
-    if (sandbox === null) return lab?.recordedWorld ?? null;
-    const buyer = sandbox.accounts[0];
-    return development === undefined || buyer === undefined ? null : { provider: development.provider, buyer };
-  }, [lab, development]);
+  const { lab, isMissing, world } = useLab(inLab, sandbox, development);
 
   return (
     <>
@@ -79,10 +52,11 @@ export function Page({ sandbox, readyIn }: { sandbox: Sandbox | null; readyIn: n
         <Hero sandbox={!isReal(session.state, sandbox)} readyIn={readyIn} />
         <div class="acts" id={hashOf(operation).slice(1)} data-wide={(!inLab && !leadsToPlan(session.state)) || undefined}>
           <div class="act first">
-            <Tabs chosen={place.tab} onChoose={(tab) => goTo(tab === "ask" ? { tab, operation } : { tab, attack: null })} />
+            <Tabs chosen={place.tab} onChoose={choose} />
             <Ask session={session} sandbox={sandbox} hidden={inLab} />
             <div id="lab" class="panel" role="tabpanel" aria-labelledby="tab-lab" hidden={!inLab}>
               <h2 class="unseen">Tamper lab</h2>
+              {inLab && isMissing && <p>The lab could not be loaded. Load this page again.</p>}
               {inLab && lab !== null && <lab.AttackList chosen={place.attack} onChoose={attack} />}
             </div>
           </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Plan, Step } from "tokenwright";
 import type { StepResult } from "tokenwright/wallet";
+import { pressAway } from "./attention.ts";
 import { Copy } from "./copy.tsx";
 import { isOpen, titleEnding } from "./ending.ts";
 import { Hex } from "./hex.tsx";
@@ -16,7 +17,7 @@ export function Sign({ session, onPick }: { session: Session; onPick: () => void
   const { check, run } = session.state;
   return (
     <section id="sign" class="act" aria-labelledby="sign-title">
-      <h2 id="sign-title"><span class="number" aria-hidden="true">3</span> Sign</h2>
+      <h2 id="sign-title" tabIndex={-1}><span class="number" aria-hidden="true">3</span> Sign</h2>
       {check.status === "checked" ? <Signing session={session} plan={check.plan} run={run} onPick={onPick} /> : <p class="quiet">{explainNothing(session.state)}</p>}
     </section>
   );
@@ -126,7 +127,7 @@ function Ended({ run, session }: { run: Run & { status: "ended" }; session: Sess
       {!sent && <p>Nothing was sent.</p>}
       {isOpen(result) && <p>A transaction is on its way and may still be mined. Look for it before you start again.</p>}
       {sent && outcome === null && !isOpen(result) && <p>The balances could not be read again.</p>}
-      <button type="button" class={done ? undefined : "primary"} onClick={session.recheck}>{done ? (isPurchase(session.state) ? "Buy again" : "Check again") : "Start again"}</button>
+      <button type="button" class={done ? undefined : "primary"} onClick={pressAway("sign", session.recheck)}>{done ? (isPurchase(session.state) ? "Buy again" : "Check again") : "Start again"}</button>
     </div>
   );
 }

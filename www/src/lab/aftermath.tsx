@@ -1,3 +1,4 @@
+import { pressAway } from "../attention.ts";
 import { Copy } from "../copy.tsx";
 import { createTokenByExternalId } from "../operations/create-token-by-external-id.ts";
 import { createTokenTransaction } from "../operations/create-token-transaction.ts";
@@ -45,7 +46,7 @@ export function Aftermath({ trial, tally, onChoose }: { trial: Trial; tally: Tal
       )}
       {attack.name === "any_byte" && <button type="button" onClick={() => onChoose("any_byte")}>Another byte</button>}
       <button type="button" class="primary" onClick={() => onChoose(next.name)}>Next attack</button>
-      {attack.name !== honest && <button type="button" onClick={() => onChoose(honest)}>Use the honest answer</button>}
+      {attack.name !== honest && <button type="button" onClick={pressAway("sign", () => onChoose(honest))}>Use the honest answer</button>}
       <div class="fills">
         <Copy text={new URL(hashOfAttack(attack.name), location.href).href} what="link" label="Copy link" />
         <Copy text={writeReport(trial, tally)} what="report" label="Copy report" />

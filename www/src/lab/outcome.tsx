@@ -36,7 +36,7 @@ export function Outcome({ chosen, turn, world, onChoose }: Props) {
   return (
     <>
       <section id="check" class="act" aria-labelledby="check-title">
-        <h2 id="check-title">
+        <h2 id="check-title" tabIndex={-1}>
           <span class="number" aria-hidden="true">2</span> Check
           {trial !== null && isPlan(trial.plan) && <span class="counts">{countFindings(trial.plan.findings)}</span>}
         </h2>
@@ -45,7 +45,7 @@ export function Outcome({ chosen, turn, world, onChoose }: Props) {
         {failure === null && trial !== null && <Judgement trial={trial} />}
       </section>
       <section id="sign" class="act" aria-labelledby="sign-title">
-        <h2 id="sign-title"><span class="number" aria-hidden="true">3</span> Sign</h2>
+        <h2 id="sign-title" tabIndex={-1}><span class="number" aria-hidden="true">3</span> Sign</h2>
         {trial === null ? <p class="quiet">Nothing to sign yet.</p> : <Aftermath trial={trial} tally={tally} onChoose={onChoose} />}
       </section>
     </>
