@@ -31,7 +31,7 @@ const outline = (page) => page.locator("h1, h2, label, summary, input, select:no
     return [part.id || part.textContent, x, y, width, height].join();
   }));
 
-for (const width of [360, 768, 1440]) {
+for (const width of [320, 360, 768, 1440]) {
   test(`what is drawn first stays where it is, at ${width}`, async () => {
     const page = await newPage({ width });
     let start;
