@@ -22,5 +22,7 @@ for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(new URL(`../${name}`, import.meta.url), new URL(name, import.meta.url));
 }
 
-writeFileSync(join(dist, "wasm.js"), `export const wasm = "${readFileSync(optimised).toString("base64")}";\n`);
-writeFileSync(join(dist, "wasm.d.ts"), "export declare const wasm: string;\n");
+const text = readFileSync(optimised).toString("base64");
+writeFileSync(join(dist, "wasm.js"), `export const wasm = () => Uint8Array.from(atob("${text}"), (character) => character.charCodeAt(0));\n`);
+writeFileSync(join(dist, "wasm.d.ts"), "export declare const wasm: () => Uint8Array<ArrayBuffer>;\n");
+writeFileSync(join(dist, "tokenwright.d.wasm.ts"), "declare const wasm: WebAssembly.Module;\nexport default wasm;\n");
