@@ -31,23 +31,25 @@ async function startSession(driver, stop) {
     capabilities: { alwaysMatch: { "webkitgtk:browserOptions": browserOptions } },
   });
   const session = `${driver}/session/${sessionId}`;
+  const lookAt = (handle) => send("POST", `${session}/window`, { handle });
+  const first = await send("GET", `${session}/window`);
 
   async function open(url) {
+    await lookAt(first);
     const { handle } = await send("POST", `${session}/window/new`, { type: "tab" });
-    const look = () => send("POST", `${session}/window`, { handle });
-    await look();
+    await lookAt(handle);
     await send("POST", `${session}/url`, { url });
     return {
       errors: [],
       async evaluate(script) {
-        await look();
+        await lookAt(handle);
         const settle = `Promise.resolve(${script}).then((value) => done({ value }), (error) => done({ error: String(error) }))`;
         const { value, error } = await send("POST", `${session}/execute/async`, { script: `const done = arguments[0]; ${settle};`, args: [] });
         if (error !== undefined) throw new Error(error);
         return value;
       },
       async close() {
-        await look();
+        await lookAt(handle);
         await send("DELETE", `${session}/window`);
       },
     };
