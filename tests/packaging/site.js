@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, request as ask } from "node:http";
 import { connect } from "node:net";
 import { extname, join } from "node:path";
+import { json } from "node:stream/consumers";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
@@ -13,7 +14,7 @@ export async function startSite(source, scripts) {
   const refused = [];
   const server = createServer(async (request, response) => {
     if (request.url === "/csp-report") {
-      const report = JSON.parse(Buffer.concat(await Array.fromAsync(request)))["csp-report"];
+      const report = (await json(request))["csp-report"];
       refused.push(`${report["violated-directive"]} refused ${report["blocked-uri"]}`);
       return response.writeHead(204).end();
     }
