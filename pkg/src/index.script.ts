@@ -1,5 +1,4 @@
-// For Node, Deno and Bun, whose programs may be bundled into one file, and for development servers, which may move this file but not
-// the module: it is a script, loaded when it is asked for.
+// For Node, Deno and Bun, whose programs may be bundled into one file: the module is a script, loaded when it is asked for.
 import type { Source } from "./instance.js";
 import { load } from "./load.js";
 

@@ -4,6 +4,9 @@ import { isStarted, start, type Source } from "./instance.js";
 /** Node, as far as it is needed here: its fetch does not read files. */
 type Node = { process?: { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } } };
 
+/** Some bundlers leave the module behind, and some servers answer with a page instead. */
+const HINT = "; tokenwright/inline holds it in a script";
+
 let loading: Promise<void> | undefined;
 
 /** Where the module comes from if the caller names no source. */
@@ -23,7 +26,7 @@ async function loadOnce(given: Source | undefined, find: Find): Promise<void> {
     const isModule = Object.prototype.toString.call(bytes) === "[object WebAssembly.Module]";
     start((isModule ? bytes : await WebAssembly.compile(bytes as BufferSource)) as WebAssembly.Module);
   } catch (cause) {
-    throw new TokenwrightError({ code: "invalid_argument", message: "expected the module tokenwright.wasm", cause });
+    throw new TokenwrightError({ code: "invalid_argument", message: `expected the module tokenwright.wasm${HINT}`, cause });
   }
 }
 
@@ -35,13 +38,13 @@ async function read(url: URL): Promise<BufferSource> {
 async function bodyOf(response: Response): Promise<ArrayBuffer> {
   if (response.ok) return unlessOffline(() => response.arrayBuffer());
   const { status } = response;
-  throw new TokenwrightError({ code: "network", message: `expected the wasm module, got HTTP status ${status}`, status });
+  throw new TokenwrightError({ code: "network", message: `expected the wasm module, got HTTP status ${status}${HINT}`, status });
 }
 
 async function unlessOffline<T>(load: () => T | Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (cause) {
-    throw new TokenwrightError({ code: "network", message: "the wasm module could not be loaded", cause });
+    throw new TokenwrightError({ code: "network", message: `the wasm module could not be loaded${HINT}`, cause });
   }
 }
