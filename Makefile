@@ -75,7 +75,8 @@ packaging: build browser engines ## the package in real projects, its heaps, and
 	@npm publish --workspace pkg --dry-run
 
 audit: $(DENY) $(NPM) ## known faults, licences and sources of dependencies; asks the advisory databases
-	@$(DENY) check
+	@$(DENY) check licenses bans sources
+	@$(DENY) check advisories
 	@npm audit
 
 docs: tools ## the crate's documentation

@@ -12,7 +12,7 @@ const run = (command, ...args) => execFileSync(command, args, { cwd: copy, encod
 
 /** The SHA-256 of each file that npm would publish. */
 function hashes(pkg) {
-  const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: pkg, encoding: "utf8" }));
+  const [{ files }] = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: pkg, encoding: "utf8", stdio: "pipe" }));
   return new Map(files.map(({ path }) => [path, createHash("sha256").update(readFileSync(join(pkg, path))).digest("hex")]));
 }
 

@@ -75,7 +75,7 @@ const folder = await mkdtemp(join(tmpdir(), "packaging-"));
 const table = [["project", "version", "mode", "result", "s"]];
 try {
   const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
-  const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: pkg, encoding: "utf8" }));
+  const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: pkg, encoding: "utf8", stdio: "pipe" }));
   const chosen = process.argv.slice(2);
   for (const project of projects) {
     if (chosen.length > 0 && !chosen.includes(project.name)) continue;
