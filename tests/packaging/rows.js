@@ -15,25 +15,39 @@ const program = (mode, script) => ({ mode, script });
 const check = (mode, script) => ({ mode, script, silent: true });
 
 const ALL = ["chromium", "firefox", "webkit"];
-/** Next and Parcel write scripts into their pages. */
-const inlineScripts = (whose) => ({ policy: `${POLICY} 'unsafe-inline'`, note: `'unsafe-inline' for ${whose}` });
-const next = { route: "/api/buy", ...inlineScripts("Next's own scripts") };
+/** Next and Parcel write scripts into their pages, and development servers make code of text. */
+const allow = (more, whose) => ({ policy: `${POLICY} ${more}`, note: `${more} for ${whose}` });
+const next = { route: "/api/buy", ...allow("'unsafe-inline'", "Next's own scripts") };
+const nextDev = { route: "/api/buy", ...allow("'unsafe-inline' 'unsafe-eval'", "Next's development server") };
 
 export const projects = [
   { name: "vite-7", tool: "vite", ways: [served("dev", "dev"), built("build")] },
   { name: "vite-8", tool: "vite", ways: [served("dev", "dev"), built("build")] },
-  { name: "webpack", tool: "webpack", ways: [built("build", { from: "." })] },
+  {
+    name: "webpack",
+    tool: "webpack",
+    ways: [
+      built("development build", { from: ".", script: "build:development", ...allow("'unsafe-eval'", "webpack's source maps") }),
+      built("build", { from: "." }),
+    ],
+  },
   { name: "rollup", tool: "rollup", ways: [built("build, inline", { from: "." })] },
   { name: "esbuild", tool: "esbuild", ways: [built("build, inline", { from: "." })] },
   {
     name: "parcel",
     tool: "parcel",
-    ways: [built("build", inlineScripts("Parcel's import map")), built("build, inline", { page: "/inline.html" })],
+    ways: [
+      served("dev", "dev", allow("'unsafe-inline' 'unsafe-eval'", "Parcel's development server")),
+      built("build", allow("'unsafe-inline'", "Parcel's import map")),
+      built("build, inline", { page: "/inline.html" }),
+    ],
   },
   {
     name: "next",
     tool: "next",
     ways: [
+      served("webpack dev", "dev:webpack", nextDev),
+      served("Turbopack dev", "dev:turbopack", nextDev),
       served("webpack build", "start", { before: "build:webpack", ...next }),
       served("Turbopack build", "start", { before: "build:turbopack", ...next }),
     ],

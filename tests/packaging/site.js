@@ -34,7 +34,8 @@ export async function startSite(source, scripts) {
   server.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.on("listening", resolve));
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    // Development servers refuse the sockets of pages of another host.
+    url: `http://${source.hostname ?? "127.0.0.1"}:${server.address().port}`,
     refused,
     close() {
       server.close();
