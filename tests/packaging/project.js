@@ -9,7 +9,14 @@ const answer = await readFile(new URL("../fixtures/apex-create-token-by-external
 const run = promisify(execFile);
 
 /** Nothing reports home, and nothing asks. */
-export const env = { ...process.env, CI: "1", NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", WRANGLER_SEND_METRICS: "false", DENO_NO_UPDATE_CHECK: "1" };
+export const env = {
+  ...process.env,
+  CI: "1",
+  NO_COLOR: "1",
+  NEXT_TELEMETRY_DISABLED: "1",
+  WRANGLER_SEND_METRICS: "false",
+  DENO_NO_UPDATE_CHECK: "1",
+};
 delete env.NODE_OPTIONS;
 
 /** Copies a project and installs it, with the package from its tarball, as its user would. */

@@ -50,11 +50,17 @@ async function look(source, way) {
 
 const stopwatch = (started = performance.now()) => () => ((performance.now() - started) / 1000).toFixed(1);
 
+async function versionOf(cwd, tool) {
+  if (tool === undefined) return "";
+  if (tool === "node") return process.versions.node;
+  return JSON.parse(await readFile(join(cwd, "node_modules", tool, "package.json"), "utf8")).version;
+}
+
 async function runProject({ name, tool, ways }, folder, tarball) {
   const installing = stopwatch();
   const cwd = await install(name, folder, tarball);
-  const installed = tool === "node" ? process.version : tool && JSON.parse(await readFile(join(cwd, "node_modules", tool, "package.json"), "utf8")).version;
-  const rows = [[name, installed ?? "", "install", "ok", installing()]];
+  const version = await versionOf(cwd, tool);
+  const rows = [[name, version, "install", "ok", installing()]];
   for (const way of ways) {
     const running = stopwatch();
     const result = await run(cwd, way).then(
@@ -64,7 +70,7 @@ async function runProject({ name, tool, ways }, folder, tarball) {
         return "FAILED";
       },
     );
-    rows.push([name, installed ?? "", way.mode, result, running()]);
+    rows.push([name, version, way.mode, result, running()]);
   }
   await rm(cwd, { recursive: true, force: true, maxRetries: 3 });
   return rows;
@@ -75,7 +81,8 @@ const folder = await mkdtemp(join(tmpdir(), "packaging-"));
 const table = [["project", "version", "mode", "result", "s"]];
 try {
   const pkg = fileURLToPath(new URL("../../pkg/", import.meta.url));
-  const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: pkg, encoding: "utf8", stdio: "pipe" }));
+  const packed = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], { cwd: pkg, encoding: "utf8", stdio: "pipe" });
+  const [{ filename }] = JSON.parse(packed);
   const chosen = process.argv.slice(2);
   for (const project of projects) {
     if (chosen.length > 0 && !chosen.includes(project.name)) continue;

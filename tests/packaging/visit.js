@@ -24,7 +24,8 @@ export async function visit(source, { engines, page, policy, forbidden = false }
     const site = await startSite(source, policy);
     try {
       const tab = await open(site.url + page);
-      const text = await until(() => (forbidden ? site.refused.length > 0 : tab.evaluate(`document.querySelector("output").textContent`)), tab.errors);
+      const shows = () => tab.evaluate(`document.querySelector("output").textContent`);
+      const text = await until(forbidden ? () => site.refused.length > 0 : shows, tab.errors);
       // Reports come after what they report.
       await pause();
       const complaints = [...site.refused, ...tab.errors];
