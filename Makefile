@@ -15,8 +15,9 @@ WASM     := target/wasm32-unknown-unknown/release/tokenwright.wasm
 SOURCES  := $(shell find src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml
 BINDINGS := $(shell find pkg/src -name '*.ts') pkg/tsconfig.json pkg/build.js
 FUZZ_SECONDS ?= 60
-# The module names no folder of the machine that built it, and is the same on each.
-REMAP    := --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(CURDIR)=.
+# The module names no folder of the machine that built it, and is the same on each, be Rust's own sources installed there or not.
+RUST_SRC  = $(shell rustc --print sysroot)/lib/rustlib/src/rust=/rustc/$(shell rustc -vV | sed -n 's/^commit-hash: //p')
+REMAP     = $(addprefix --remap-path-prefix=,$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo $(CURDIR)=. $(RUST_SRC))
 
 say = @printf '\033[1m· %s\033[0m\n' "$(1)"
 
