@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
 import { ask, call, generation } from "./instance.js";
