@@ -22,6 +22,8 @@ const MAX_DEPTH = 64;
 const MAX_VALUES = 1 << 20;
 /** A text of more units than this stands by itself. */
 const MAX_SHORT = 512;
+/** Texts of up to so many units are written by a loop. */
+const MAX_LOOP = 128;
 /** So many shapes are searched for one that is there already. */
 const MAX_SEARCHED = 8;
 /** The room that is there from the start, and the most that is kept for the next call. */
@@ -83,7 +85,7 @@ export class FlatWriter {
     texts += this.#texts;
     const start = this.#length;
     this.#room(texts.length * 3);
-    const { written } = encoder.encodeInto(texts, this.#bytes.subarray(start));
+    const written = this.#ascii(texts) || encoder.encodeInto(texts, this.#bytes.subarray(start)).written;
     this.#view.setUint32(0, shapes, true);
     this.#view.setUint32(4, start, true);
     this.#view.setUint32(8, written === texts.length || isWellFormed(texts) ? 0 : 1, true);
@@ -209,6 +211,18 @@ export class FlatWriter {
     this.#tag(UTF8);
     this.#uint32(written);
     this.#length += written;
+  }
+
+  /** Writes what is short and ASCII, which the encoder takes longer for, and tells its length; else 0. */
+  #ascii(text: string): number {
+    const { length } = text;
+    if (length > MAX_LOOP) return 0;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return 0;
+      this.#bytes[this.#length + index] = code;
+    }
+    return length;
   }
 
   #text(tag: number, text: string): void {
