@@ -125,8 +125,11 @@ export class Abi {
   }
 }
 
-/** The texts seen last, the oldest first: parsing one costs more than a call. */
-const memo = new Map<string, Abi>();
+/**
+ * The texts seen last, the oldest first: parsing one costs more than a call. A list: to compare a text with the few of its
+ * length costs less than to hash it.
+ */
+const memo: { readonly text: string; readonly abi: Abi }[] = [];
 const MAX_TEXTS = 16;
 /** Longer texts are not kept, so that all of them together are bounded. */
 const MAX_LENGTH = 1 << 18;
@@ -143,22 +146,17 @@ function using<T>(source: AbiSource, call: (abi: Abi) => T): T {
     }
   }
   if (memoGeneration !== generation()) {
-    memo.clear();
+    memo.length = 0;
     memoGeneration = generation();
   }
-  let abi = memo.get(source);
-  if (abi === undefined) {
-    abi = new Abi(source);
-    const [oldest] = memo;
-    if (oldest !== undefined && memo.size >= MAX_TEXTS) {
-      memo.delete(oldest[0]);
-      oldest[1][dispose]();
-    }
-  } else {
-    memo.delete(source);
+  const found = memo.findLastIndex(({ text }) => text === source);
+  if (found < 0) {
+    memo.push({ text: source, abi: new Abi(source) });
+    if (memo.length > MAX_TEXTS) memo.shift()!.abi[dispose]();
+  } else if (found < memo.length - 1) {
+    memo.push(...memo.splice(found, 1));
   }
-  memo.set(source, abi);
-  return call(abi);
+  return call(memo.at(-1)!.abi);
 }
 
 /**

@@ -22,6 +22,8 @@ const MAX_DEPTH = 64;
 const MAX_VALUES = 1 << 20;
 /** A text of more units than this stands by itself. */
 const MAX_SHORT = 512;
+/** Texts of up to so many units are written by a loop. */
+const MAX_LOOP = 128;
 /** So many shapes are searched for one that is there already. */
 const MAX_SEARCHED = 8;
 /** The room that is there from the start, and the most that is kept for the next call. */
@@ -83,7 +85,7 @@ export class FlatWriter {
     texts += this.#texts;
     const start = this.#length;
     this.#room(texts.length * 3);
-    const { written } = encoder.encodeInto(texts, this.#bytes.subarray(start));
+    const written = this.#ascii(texts) || encoder.encodeInto(texts, this.#bytes.subarray(start)).written;
     this.#view.setUint32(0, shapes, true);
     this.#view.setUint32(4, start, true);
     this.#view.setUint32(8, written === texts.length || isWellFormed(texts) ? 0 : 1, true);
@@ -211,6 +213,18 @@ export class FlatWriter {
     this.#length += written;
   }
 
+  /** Writes what is short and ASCII, which the encoder takes longer for, and tells its length; else 0. */
+  #ascii(text: string): number {
+    const { length } = text;
+    if (length > MAX_LOOP) return 0;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return 0;
+      this.#bytes[this.#length + index] = code;
+    }
+    return length;
+  }
+
   #text(tag: number, text: string): void {
     this.#tag(tag);
     this.#uint32(text.length);
@@ -256,8 +270,8 @@ export class FlatReader {
   #at: number;
   #texts: string;
   #taken = 0;
-  /** For each shape an object with its keys, and the keys. */
-  #shapes: [Record<string, unknown>, string[]][] = [];
+  /** For each shape its keys, and the first object of it: the others begin as copies, which is faster than key by key. */
+  #shapes: { readonly keys: string[]; first?: Record<string, unknown> }[] = [];
 
   constructor(bytes: Uint8Array, view: DataView, start: number, length: number) {
     this.#bytes = bytes;
@@ -268,9 +282,9 @@ export class FlatReader {
     this.#texts = decoder.decode(bytes.subarray(texts, start + length));
     this.#at = shapes;
     while (this.#at < texts) {
-      const keys = Array.from({ length: this.#uint32() }, () => this.#text());
-      // A key named `__proto__` is a member like any other: once it is one, it can be set.
-      this.#shapes.push([Object.fromEntries(keys.map((key) => [key, null])), keys]);
+      const keys: string[] = [];
+      for (let left = this.#uint32(); left > 0; left--) keys.push(this.#text());
+      this.#shapes.push({ keys });
     }
     this.#at = start + HEADER;
   }
@@ -299,9 +313,10 @@ export class FlatReader {
         return items;
       }
       case OBJECT: {
-        const [empty, keys] = this.#shapes[this.#uint32()]!;
-        const object = { ...empty };
-        for (const key of keys) object[key] = this.value();
+        const shape = this.#shapes[this.#uint32()]!;
+        const object = { ...shape.first };
+        for (const key of shape.keys) define(object, key, this.value());
+        shape.first ??= object;
         return object;
       }
       default:
@@ -325,6 +340,12 @@ function isPlain(object: object): boolean {
   const isOwn = prototype === null
     || (Object.getPrototypeOf(prototype) === null && Object.prototype.hasOwnProperty.call(prototype, "isPrototypeOf"));
   return isOwn && Object.getOwnPropertyNames(object).length === Object.keys(object).length;
+}
+
+/** A key named `__proto__` is a member like any other. */
+function define(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
 }
 
 function isSame(keys: readonly string[], others: readonly string[]): boolean {

@@ -20,6 +20,17 @@ impl Entry {
         Self { name: name.into(), hash: keccak256(signature.as_bytes()), signature, inputs }
     }
 
+    /// The same of an error whose selector is known: a hash costs more than all the rest. Of others the whole is needed.
+    pub(super) fn known(name: &str, inputs: Params, selector: [u8; 4]) -> Self {
+        let mut signature = name.to_owned();
+        inputs.write(&mut signature);
+        let mut hash = [0; 32];
+        if let Some(first) = hash.first_chunk_mut() {
+            *first = selector;
+        }
+        Self { name: name.into(), hash, signature, inputs }
+    }
+
     /// Whether values of both look alike, whatever the parameters are called.
     pub(super) fn agrees_with(&self, other: &Self) -> bool {
         self.signature == other.signature && same_types(&self.inputs, &other.inputs)

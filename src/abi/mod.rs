@@ -4,6 +4,9 @@
 //! a contract swallows: they are refused in calldata, which somebody is about to sign, and tolerated in what comes from
 //! the chain. A fault is at `data[offset]`, a selector counted in, or at `topics[index]`.
 //!
+//! A log belongs to the event that its first topic and its number of topics name. Where the first topic names none, it
+//! belongs to the anonymous event with as many topics, if there is exactly one: two are `ambiguous_event`.
+//!
 //! | bytes | codes |
 //! |---|---|
 //! | invalid | `truncated` `bad_offset` `bad_length` `out_of_range` `bad_bool` `dirty_address` `dirty_bytes` `dirty_function` `bad_utf8` |

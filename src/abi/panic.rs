@@ -2,13 +2,15 @@
 
 use super::word::small_number;
 
+/// The selector of `Error(string)`.
+pub(super) const ERROR: [u8; 4] = [0x08, 0xC3, 0x79, 0xA0];
 /// The selector of `Panic(uint256)`.
-const SELECTOR: [u8; 4] = [0x4E, 0x48, 0x7B, 0x71];
+pub(super) const PANIC: [u8; 4] = [0x4E, 0x48, 0x7B, 0x71];
 
 /// In words what a contract panicked at, for revert data that is `Panic(uint256)` with a code of Solidity's.
 pub fn panic_meaning(data: &[u8]) -> Option<&'static str> {
     let (selector, rest) = data.split_first_chunk()?;
-    let code = if *selector == SELECTOR { small_number(rest.first_chunk()?)? } else { return None };
+    let code = if *selector == PANIC { small_number(rest.first_chunk()?)? } else { return None };
     Some(match code {
         0x00 => "a panic that the compiler inserted",
         0x01 => "an assertion failed",
