@@ -16,7 +16,7 @@ const PICTURES = {
     },
   },
   "page-stopped": {
-    height: 784,
+    height: 820,
     reach: async (page) => {
       await page.getByRole("tab", { name: "Tamper lab" }).click();
       await page.getByRole("link", { name: "Spender swapped" }).click();
