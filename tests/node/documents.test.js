@@ -8,6 +8,8 @@ import { startSandbox } from "../../www/sandbox/index.js";
 const ROOT = new URL("../../", import.meta.url);
 const guides = readdirSync(new URL("docs/guides/", ROOT)).map((name) => `docs/guides/${name}`);
 const file = new URL("./.example.mjs", import.meta.url);
+// The examples are a page's, and wagmi looks whether it is in one.
+globalThis.window = new EventTarget();
 let sandbox, snapshot;
 
 before(async () => {
@@ -44,14 +46,27 @@ async function run(example) {
 
 const binding = (names) => (/^\w+$/.test(names) ? `{ default: ${names} }` : names.replace(/^(\w+), {/, "{ default: $1,").replaceAll(" as ", ": "));
 
-/** What an app would know. */
+/** What an app would know. Its wallet is on either chain of the sandbox. */
 function surroundings() {
-  const { apiUrl: baseUrl, rpcUrl, accessToken, accounts, contracts, chain } = sandbox;
+  const { apiUrl: baseUrl, rpcUrl, accessToken, accounts, contracts, tokenLayer } = sandbox;
   const known = { chainId: 17000, contract: contracts.listing, currency: contracts.currency, token: contracts.token };
+  const nodes = { [known.chainId]: rpcUrl, [tokenLayer.chainId]: tokenLayer.rpcUrl };
+  let chainId = known.chainId;
   const provider = {
-    request: ({ method, params }) => chain.rpc(method === "eth_requestAccounts" ? "eth_accounts" : method, params),
+    async request({ method, params }) {
+      if (method === "wallet_switchEthereumChain") return void (chainId = Number(params[0].chainId));
+      return callNode(nodes[chainId], method === "eth_requestAccounts" ? "eth_accounts" : method, params);
+    },
     on() {},
     removeListener() {},
   };
-  return { baseUrl, rpcUrl, accessToken, buyer: accounts[0], known, provider };
+  return { baseUrl, rpcUrl, tokenLayerUrl: `${baseUrl}/functions/v1`, accessToken, buyer: accounts[0], known, provider };
+}
+
+async function callNode(url, method, params = []) {
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const { result, error } = await response.json();
+  if (error !== undefined) throw Object.assign(new Error(error.message), error);
+  return result;
 }
