@@ -43,6 +43,7 @@ export function callsOf(tokenwright) {
   const listing = words(contract.address, integration.currency_token_address, 440, 1000, 1, 100);
   const results = { decimals: words(6), balance: words(2200), allowance: words(0), canBuy: words(1), listing };
   const plan = tokenwright.preparePurchase(token, intent, results);
+  const creation = tokenwright.parseCreateTokenTransactionResponse(200, answers.createTokenTransaction);
   const held = new tokenwright.Abi(abi);
 
   const calls = {
@@ -52,6 +53,7 @@ export function callsOf(tokenwright) {
       own[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
     },
     "Abi.encodeFunctionData": () => held.encodeFunctionData("buy", args),
+    "Abi.encodeMany": () => held.encodeMany("buy", [args, args]),
     "Abi.decodeFunctionData": () => held.decodeFunctionData(data),
     "Abi.decodeFunctionResult": () => held.decodeFunctionResult("viewUserCanBuy", words(1)),
     "Abi.decodeEventLog": () => held.decodeEventLog(log),
@@ -72,6 +74,7 @@ export function callsOf(tokenwright) {
     decodePoolType: () => tokenwright.decodePoolType("meme"),
     default: () => tokenwright.default(),
     encodeFunctionData: () => tokenwright.encodeFunctionData(abi, "buy", args),
+    encodeMany: () => tokenwright.encodeMany(abi, "buy", [args, args]),
     eventTopic: () => tokenwright.eventTopic("ListingBuyEvent(address)"),
     formatUnits: () => tokenwright.formatUnits(10n ** 30n, 18),
     functionSelector: () => tokenwright.functionSelector("buy(uint256,address,address)"),
@@ -80,8 +83,10 @@ export function callsOf(tokenwright) {
     keccak256: () => tokenwright.keccak256(data),
     parseUnits: () => tokenwright.parseUnits("1.5", 6),
     preparePurchase: () => tokenwright.preparePurchase(token, intent, results),
+    prepareTokenTransactions: () => tokenwright.prepareTokenTransactions(params.createTokenTransaction, creation, { from: buyer }),
     purchaseReads: () => tokenwright.purchaseReads(token, intent),
     purchaseRecheck: () => tokenwright.purchaseRecheck(plan),
+    toWalletCalls: () => tokenwright.toWalletCalls(plan),
   };
   for (const name of ["decodeTokenStatus", "decodeIntegrationTokenStatus", "decodeTokenType", "decodeDocumentType", "decodeRateChangeType"]) {
     calls[name] = () => tokenwright[name](1);
