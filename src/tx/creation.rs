@@ -36,7 +36,7 @@ pub fn prepare_token_transactions(params: Tree<'_>, answer: Tree<'_>, intent: Tr
         answer: &answer,
         findings: Findings::default(),
         steps: Vec::new(),
-        places: request.addresses().into_iter().map(Place::known).collect(),
+        places: request.addresses().iter().map(Place::known).collect(),
         arguments: Arguments::default(),
     };
     review.check_metadata();
