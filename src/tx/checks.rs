@@ -9,7 +9,6 @@ use super::finding::{self as kind, Findings};
 use super::intent::Intent;
 use super::known::Known;
 use super::offer::Offer;
-use crate::tree::excerpt;
 use crate::value::{Address, format_units, parse_units, round_units};
 
 /// What the dapp pins is compared; what it does not pin is said.
@@ -71,7 +70,7 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Findings
     }
     let quantity = offer.arg(0);
     if !quantity.is_empty() && parse_units(quantity, 0) != Ok(intent.quantity) {
-        findings.add(&kind::QUANTITY_MISMATCH).asked(&intent.quantity).got(&excerpt(quantity));
+        findings.add(&kind::QUANTITY_MISMATCH).asked(&intent.quantity).got_text(quantity);
     }
     for (given, described, kind) in [
         (offer.arg(1), &offer.token, &kind::TOKEN_MISMATCH),
@@ -79,7 +78,7 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Findings
         (offer.price_currency, &offer.currency, &kind::CURRENCY_MISMATCH),
     ] {
         if !given.is_empty() && Address::parse(given).as_ref() != Ok(described) {
-            findings.add(kind).asked(described).got(&excerpt(given));
+            findings.add(kind).asked(described).got_text(given);
         }
     }
 }
@@ -102,7 +101,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     {
         let Ok(own) = parse_units(text, 0) else {
             let message = "The answer's limit is no whole number of tokens.".to_owned();
-            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(quantity).got(&excerpt(text));
+            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(quantity).got_text(text);
             continue;
         };
         // The stricter of the two.

@@ -73,12 +73,12 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
         let message = ["One token costs ", &facts.show(&listing.price), "."].concat();
         findings.add(&kind::PRICE).message(message).got(&listing.price).step(steps.len() - 1);
     }
-    Ok(Plan::new(offer.chain_id, intent.buyer, steps, findings))
+    Ok(Plan::new(offer.chain_id, &intent.buyer, steps, findings))
 }
 
 fn add_steps(steps: &mut Vec<Step>, offer: &Offer<'_>, intent: &Intent, facts: &Facts, cost: &U256) {
     let mut add = |kind, summary, to: &Address, data: &[u8]| {
-        steps.push(Step::call(kind, summary, offer.chain_id, intent.buyer, *to, data));
+        steps.push(Step::call(kind, summary, offer.chain_id, &intent.buyer, to, data));
     };
     let approval = |amount: &U256| APPROVE.encode(&[address_word(offer.contract), *amount]);
     // The contract's `buy` has no price limit of its own: the allowance is the only cap that the chain enforces.
