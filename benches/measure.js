@@ -13,13 +13,13 @@ function time(run, inputs) {
   return performance.now() - start;
 }
 
-/** Lets the page draw, and messages such as "stop" arrive. */
-const pause = () => new Promise((resolve) => setTimeout(resolve));
+/** Lets the page draw. */
+const yieldTurn = () => new Promise((resolve) => setTimeout(resolve));
 
 const inputsOf = (make, count) => Array.from({ length: count }, make);
 
 /** How many calls fill a batch, after some to warm up: only about, as the engine goes on compiling. */
-async function calibrate(run, make) {
+async function calibrate(run, make, pause) {
   let count = 1;
   for (let warm = 0; warm < WARM_UPS; ) {
     const ms = time(run, inputsOf(make, count));
@@ -52,15 +52,16 @@ export function quartiles(numbers) {
 }
 
 /**
- * How many times as long as the first each of `runs` takes, as quartiles over the rounds.
+ * How many times as long as the first each of `runs` takes, and how many milliseconds, as quartiles over the rounds.
  *
  * @param runs Functions of one input.
  * @param make Makes an input: each batch has its own, made before its time is taken.
+ * @param pause Is waited for between the batches.
  */
-export async function compare(runs, make, rounds) {
+export async function compare(runs, make, rounds, pause = yieldTurn) {
   const counts = [];
-  for (const run of runs) counts.push(await calibrate(run, make));
-  const ratios = runs.map(() => []);
+  for (const run of runs) counts.push(await calibrate(run, make, pause));
+  const [ratios, calls] = [runs.map(() => []), runs.map(() => [])];
   for (let round = 0; round < rounds; round++) {
     const turns = [...runs.keys()];
     if (round % 2) turns.reverse();
@@ -69,7 +70,10 @@ export async function compare(runs, make, rounds) {
       times[i] = timeOfCall(runs[i], make, counts[i]);
       await pause();
     }
-    ratios.forEach((own, i) => own.push(times[i] / times[0]));
+    times.forEach((ms, i) => {
+      ratios[i].push(ms / times[0]);
+      calls[i].push(ms);
+    });
   }
-  return ratios.map(quartiles);
+  return { ratios: ratios.map(quartiles), calls: calls.map(quartiles) };
 }

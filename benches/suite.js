@@ -31,7 +31,7 @@ export async function* measure(answer, peers, rounds) {
   const rows = setUp(answer, peers);
   rows.forEach(assertSame);
   for (const { title, must, aim, against, make, runs } of rows) {
-    const [, ...spreads] = await compare(runs.map(({ run }) => run), make, rounds);
+    const { ratios: [, ...spreads] } = await compare(runs.map(({ run }) => run), make, rounds);
     const ratios = Object.fromEntries(spreads.map((spread, i) => [runs[i + 1].name, spread]));
     yield { title, must, aim, against, ratios };
   }

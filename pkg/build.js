@@ -1,4 +1,4 @@
-// Optimises the wasm module that wasm-bindgen wrote, and puts it inside a script for `tokenwright/inline`.
+// Optimises the wasm module that wasm-bindgen wrote, unless DEBUG wants the names of its functions, and puts it inside a script for `tokenwright/inline`.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +13,8 @@ const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen/packag
 // The features that every engine of the last years has, and that rustc turns on.
 const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 const options = ["-Oz", "--strip-debug", "--strip-producers", ...features.map((feature) => `--enable-${feature}`)];
-execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
+if (process.env.DEBUG) copyFileSync(bound, optimised);
+else execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
 rmSync(bound);
 rmSync(`${bound}.d.ts`);
 
@@ -22,5 +23,7 @@ for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(new URL(`../${name}`, import.meta.url), new URL(name, import.meta.url));
 }
 
-writeFileSync(join(dist, "wasm.js"), `export const wasm = "${readFileSync(optimised).toString("base64")}";\n`);
-writeFileSync(join(dist, "wasm.d.ts"), "export declare const wasm: string;\n");
+const text = readFileSync(optimised).toString("base64");
+writeFileSync(join(dist, "wasm.js"), `export const wasm = () => Uint8Array.from(atob("${text}"), (character) => character.charCodeAt(0));\n`);
+writeFileSync(join(dist, "wasm.d.ts"), "export declare const wasm: () => Uint8Array<ArrayBuffer>;\n");
+writeFileSync(join(dist, "tokenwright.d.wasm.ts"), "declare const wasm: WebAssembly.Module;\nexport default wasm;\n");

@@ -4,6 +4,8 @@ use core::fmt;
 
 use serde::Serialize;
 
+use crate::value::replace;
+
 /// A `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
@@ -161,7 +163,7 @@ impl core::error::Error for Error {}
 /// A text without these secrets, as they are and as a path has them in quotes.
 pub(crate) fn hide(text: String, secrets: &[&str]) -> String {
     secrets.iter().filter(|secret| !secret.is_empty()).fold(text, |text, secret| {
-        let quoted = secret.replace('\\', "\\\\").replace('"', "\\\"");
-        text.replace(secret, "[redacted]").replace(&quoted, "[redacted]")
+        let quoted = replace(&replace(secret, "\\", "\\\\"), "\"", "\\\"");
+        replace(&replace(&text, secret, "[redacted]"), &quoted, "[redacted]")
     })
 }

@@ -6,7 +6,7 @@
 
 use js_sys::{Function, JSON, JsString, Promise, Reflect, Uint8Array, global};
 use tokenwright::js::{
-    assert_safe, operation_request, operation_response, operation_send, prepare_purchase, purchase_reads,
+    assert_safe, operation_request, operation_response, operation_send, prepare_purchase, purchase_reads, take_error,
     write_arguments,
 };
 use tokenwright::tree::Tree;
@@ -88,7 +88,9 @@ fn faults_cross_as_plain_data() {
         text(&error),
         r#"{"code":"invalid_argument","message":"expected an object, got a Map","issues":[{"path":"","code":"wrong_type","message":"expected an object, got a Map"}]}"#
     );
-    let error = thrown(operation_response(0, write_arguments(&[Tree::Number("404".into()), Tree::Text("{}".into())])));
+    assert_eq!(operation_response(0, write_arguments(&[Tree::Number("404".into()), Tree::Text("{}".into())])), -1);
+    let error = take_error();
+    assert!(take_error().is_undefined());
     assert_eq!((string(&error, "code"), get(&error, "status").as_f64()), ("api".to_owned(), Some(404.0)));
     // Neither a number of arguments that does not fit nor one out of range can trap.
     for length in [0, 1, usize::MAX] {

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
 import { ask, call, generation } from "./instance.js";
@@ -16,7 +17,13 @@ export type DecodedCall = { functionName: string; signature: string; selector: H
 export type DecodedEvent = { eventName: string; signature: string; args: unknown };
 
 /** A custom error, `Error(string)` or `Panic(uint256)`, read out of revert data. */
-export type DecodedError = { errorName: string; signature: string; args: readonly unknown[] };
+export type DecodedError = {
+  errorName: string;
+  signature: string;
+  args: readonly unknown[];
+  /** In words what a contract panicked at, where `Panic(uint256)` holds a code of Solidity's. */
+  meaning?: string;
+};
 
 /** A log: its topics, the first of which names the event, and its data. */
 export type Log = { readonly topics: readonly Hex[]; readonly data: Hex | Uint8Array };
@@ -40,6 +47,8 @@ function release(held: Held): void {
 /** An ABI that is parsed once, for many calls. It may be disposed of (`using`), or left to the garbage collector. */
 export class Abi {
   readonly #held: Held;
+  /** The numbers of the functions that were called, by what the caller calls them. */
+  readonly #functions = new Map<string, number>();
 
   /** @throws {TokenwrightError} `abi` where the ABI is malformed: the entry is named. */
   constructor(abi: AbiSource) {
@@ -49,7 +58,16 @@ export class Abi {
 
   /** As the function `encodeFunctionData`. */
   encodeFunctionData(functionName: string, args: readonly unknown[]): Hex {
-    return this.#ask(glue.encode_function_data, functionName, args) as Hex;
+    const abi = this.#number();
+    const own = this.#function(abi, functionName);
+    return ask((length) => glue.encode_function_data(abi, own, length), args) as Hex;
+  }
+
+  /** As the function `encodeMany`. */
+  encodeMany(functionName: string, argsList: readonly (readonly unknown[])[]): Hex[] {
+    const abi = this.#number();
+    const own = this.#function(abi, functionName);
+    return ask((length) => glue.encode_many(abi, own, length), argsList) as Hex[];
   }
 
   /** As the function `decodeFunctionData`. */
@@ -59,7 +77,9 @@ export class Abi {
 
   /** As the function `decodeFunctionResult`. */
   decodeFunctionResult(functionName: string, data: Hex | Uint8Array): unknown {
-    return this.#ask(glue.decode_function_result, functionName, data) ?? undefined;
+    const abi = this.#number();
+    const own = this.#function(abi, functionName);
+    return ask((length) => glue.decode_function_result(abi, own, length), data) ?? undefined;
   }
 
   /** As the function `decodeEventLog`. */
@@ -84,17 +104,32 @@ export class Abi {
     release(this.#held);
   }
 
-  #ask(rust: (number: number, length: number) => number, ...args: readonly unknown[]): unknown {
+  #ask(rust: (abi: number, length: number) => number, ...args: readonly unknown[]): unknown {
+    const abi = this.#number();
+    return ask((length) => rust(abi, length), ...args);
+  }
+
+  #number(): number {
     const { number, generation: own } = this.#held;
-    if (own !== generation()) {
-      throw new TokenwrightError({ code: "not_initialized", message: "expected an abi that is not disposed of, of the present wasm instance" });
+    if (own === generation()) return number;
+    throw new TokenwrightError({ code: "not_initialized", message: "expected an abi that is not disposed of, of the present wasm instance" });
+  }
+
+  #function(abi: number, name: string): number {
+    let number = this.#functions.get(name);
+    if (number === undefined) {
+      number = call((length) => glue.abi_function(abi, length), name);
+      this.#functions.set(name, number);
     }
-    return ask((length) => rust(number, length), ...args);
+    return number;
   }
 }
 
-/** The texts seen last, the oldest first: parsing one costs more than a call. */
-const memo = new Map<string, Abi>();
+/**
+ * The texts seen last, the oldest first: parsing one costs more than a call. A list: to compare a text with the few of its
+ * length costs less than to hash it.
+ */
+const memo: { readonly text: string; readonly abi: Abi }[] = [];
 const MAX_TEXTS = 16;
 /** Longer texts are not kept, so that all of them together are bounded. */
 const MAX_LENGTH = 1 << 18;
@@ -111,22 +146,17 @@ function using<T>(source: AbiSource, call: (abi: Abi) => T): T {
     }
   }
   if (memoGeneration !== generation()) {
-    memo.clear();
+    memo.length = 0;
     memoGeneration = generation();
   }
-  let abi = memo.get(source);
-  if (abi === undefined) {
-    abi = new Abi(source);
-    const [oldest] = memo;
-    if (oldest !== undefined && memo.size >= MAX_TEXTS) {
-      memo.delete(oldest[0]);
-      oldest[1][dispose]();
-    }
-  } else {
-    memo.delete(source);
+  const found = memo.findLastIndex(({ text }) => text === source);
+  if (found < 0) {
+    memo.push({ text: source, abi: new Abi(source) });
+    if (memo.length > MAX_TEXTS) memo.shift()!.abi[dispose]();
+  } else if (found < memo.length - 1) {
+    memo.push(...memo.splice(found, 1));
   }
-  memo.set(source, abi);
-  return call(abi);
+  return call(memo.at(-1)!.abi);
 }
 
 /**
@@ -139,6 +169,15 @@ function using<T>(source: AbiSource, call: (abi: Abi) => T): T {
  */
 export function encodeFunctionData(abi: AbiSource, functionName: string, args: readonly unknown[]): Hex {
   return using(abi, (own) => own.encodeFunctionData(functionName, args));
+}
+
+/**
+ * The calldata of many calls of one function, in one go: for each list of arguments one.
+ *
+ * @throws {TokenwrightError} as `encodeFunctionData`; the paths begin with `argsList[0]`.
+ */
+export function encodeMany(abi: AbiSource, functionName: string, argsList: readonly (readonly unknown[])[]): Hex[] {
+  return using(abi, (own) => own.encodeMany(functionName, argsList));
 }
 
 /**

@@ -1,5 +1,7 @@
-// Values as flat bytes: what the two halves of the boundary say to each other. src/flat.rs is the other half.
+// Values as flat bytes: what the two halves of the boundary say to each other. src/flat is the other half and says how.
 // It knows shapes, never rules: what has no place in JSON is described, and refused on the other side.
+
+const HEADER = 12;
 
 const NULL = 0;
 const FALSE = 1;
@@ -11,12 +13,23 @@ const OBJECT = 6;
 const BIGINT = 7;
 const BYTES = 8;
 const FOREIGN = 9;
+const SMALL = 10;
+const UTF8 = 11;
 
 /** Deeper values are refused; so is a cycle, which has no end. */
 const MAX_DEPTH = 64;
 /** More values than this in one call are refused: an object that makes new ones whenever it is read has no end either. */
 const MAX_VALUES = 1 << 20;
-/** So are more bytes: 64 MiB. */
+/** A text of more units than this stands by itself. */
+const MAX_SHORT = 512;
+/** Texts of up to so many units are written by a loop. */
+const MAX_LOOP = 128;
+/** So many shapes are searched for one that is there already. */
+const MAX_SEARCHED = 8;
+/** The room that is there from the start, and the most that is kept for the next call. */
+const ROOM = 1 << 14;
+const MAX_KEPT = 1 << 20;
+/** More bytes are refused: 64 MiB. */
 const MAX_BYTES = 1 << 26;
 
 const encoder = new TextEncoder();
@@ -36,99 +49,140 @@ export class NoRoom extends Error {}
 /** Writes values one behind the other. */
 export class FlatWriter {
   #grow: Grow;
-  #bytes: Uint8Array;
-  #view: DataView;
+  #bytes!: Uint8Array;
+  #view!: DataView;
+  #length = HEADER;
   #values = 0;
-  /** How many bytes are written. */
-  length = 0;
+  #texts = "";
+  #shapes: (readonly string[])[] = [];
 
   constructor(grow: Grow) {
     this.#grow = grow;
-    this.#bytes = grow(4096);
-    this.#view = viewOf(this.#bytes);
+    this.#take(ROOM);
+  }
+
+  /** Begins a message. The memory may have grown meanwhile, which empties all views of it. */
+  begin(): void {
+    const { length } = this.#bytes;
+    if (length === 0 || length > MAX_KEPT) this.#take(ROOM);
+    this.#length = HEADER;
+    this.#values = 0;
+    this.#texts = "";
+    this.#shapes = [];
+  }
+
+  /** Ends the message and tells its length. */
+  end(): number {
+    const shapes = this.#length;
+    let texts = "";
+    for (const shape of this.#shapes) {
+      this.#uint32(shape.length);
+      for (const key of shape) {
+        this.#uint32(key.length);
+        texts += key;
+      }
+    }
+    texts += this.#texts;
+    const start = this.#length;
+    this.#room(texts.length * 3);
+    const written = this.#ascii(texts) || encoder.encodeInto(texts, this.#bytes.subarray(start)).written;
+    this.#view.setUint32(0, shapes, true);
+    this.#view.setUint32(4, start, true);
+    this.#view.setUint32(8, written === texts.length || isWellFormed(texts) ? 0 : 1, true);
+    return start + written;
   }
 
   /** What is written so far. */
   save(): Uint8Array {
-    return this.#bytes.slice(0, this.length);
+    return this.#bytes.slice(0, this.#length);
   }
 
   /** Writes what was saved again, where another writer has used the same room meanwhile. */
   restore(saved: Uint8Array): void {
-    this.#bytes = this.#grow(Math.max(4096, saved.length));
+    this.#take(Math.max(ROOM, saved.length));
     this.#bytes.set(saved);
-    this.#view = viewOf(this.#bytes);
   }
 
   value(value: unknown, depth = 0): void {
     this.#count();
     switch (typeof value) {
       case "string":
-        return isWellFormed(value) ? this.#text(TEXT, value) : this.#foreign("text with a lone surrogate");
+        return value.length > MAX_SHORT ? this.#utf8(value) : this.#text(TEXT, value);
       case "boolean":
         return this.#tag(value ? TRUE : FALSE);
       case "bigint":
-        return this.#text(BIGINT, value.toString());
+        return this.#bigint(value);
       case "number":
         return this.#text(Number.isFinite(value) ? NUMBER : FOREIGN, String(value));
       case "object":
         if (value === null) return this.#tag(NULL);
-        if (depth > MAX_DEPTH) return this.#foreign(`more than ${MAX_DEPTH} levels, or a cycle`);
+        if (depth > MAX_DEPTH) return this.#text(FOREIGN, `more than ${MAX_DEPTH} levels, or a cycle`);
         return this.#object(value, depth);
       default:
-        return this.#foreign(value === undefined ? "undefined" : `a ${typeof value}`);
+        return this.#text(FOREIGN, value === undefined ? "undefined" : `a ${typeof value}`);
     }
   }
 
   /** An object may be a proxy that throws: then what was written of it is taken back. */
   #object(value: object, depth: number): void {
-    const start = this.length;
+    const start = this.#length;
+    const texts = this.#texts;
     try {
       if (Array.isArray(value)) return this.#list(value, depth);
       if (kindOfView.call(value) === "Uint8Array") return this.#rawBytes(value as Uint8Array);
       const kind = Object.prototype.toString.call(value).slice(8, -1);
-      if (kind !== "Object" || ArrayBuffer.isView(value)) return this.#foreign(`a value of type ${kind}`);
-      if (!isPlain(value)) return this.#foreign("an object that is not plain: its fields may be inherited or hidden");
+      if (kind !== "Object" || ArrayBuffer.isView(value)) return this.#text(FOREIGN, `a value of type ${kind}`);
+      if (!isPlain(value)) return this.#text(FOREIGN, "an object that is not plain: its fields may be inherited or hidden");
       this.#members(value as Record<string, unknown>, depth);
     } catch (error) {
       if (error instanceof TooMuch || error instanceof NoRoom) throw error;
-      this.length = start;
-      this.#foreign("an object that throws when it is read");
+      this.#length = start;
+      this.#texts = texts;
+      this.#text(FOREIGN, "an object that throws when it is read");
     }
   }
 
   #list(items: readonly unknown[], depth: number): void {
     const { length } = items;
     // A proxy may say anything.
-    if (!Number.isSafeInteger(length) || length < 0) return this.#foreign("an array without a length");
+    if (!Number.isSafeInteger(length) || length < 0) return this.#text(FOREIGN, "an array without a length");
     this.#tag(LIST);
     this.#uint32(length);
     for (let index = 0; index < length; index++) {
-      if (index in items) {
-        this.value(items[index], depth + 1);
+      const item = items[index];
+      if (item !== undefined || index in items) {
+        this.value(item, depth + 1);
       } else {
         this.#count();
-        this.#foreign("a hole in the array");
+        this.#text(FOREIGN, "a hole in the array");
       }
     }
   }
 
   /** `undefined` is absent. A symbol as a key is no field that anybody knows, so it is passed on by its description. */
   #members(object: Record<string, unknown>, depth: number): void {
-    const members: [string, unknown][] = [];
+    const keys: string[] = [];
+    const values: unknown[] = [];
     for (const key of Object.keys(object)) {
       const value = object[key];
-      if (value !== undefined) members.push([key, value]);
+      if (value === undefined) continue;
+      keys.push(key);
+      values.push(value);
     }
     for (const key of Object.getOwnPropertySymbols(object)) {
-      if (Object.prototype.propertyIsEnumerable.call(object, key)) members.push([String(key), null]);
+      if (!Object.prototype.propertyIsEnumerable.call(object, key)) continue;
+      keys.push(String(key));
+      values.push(null);
     }
     this.#tag(OBJECT);
-    this.#uint32(members.length);
-    for (const [key, value] of members) {
-      this.#string(isWellFormed(key) ? key : "\uFFFD");
-      this.value(value, depth + 1);
-    }
+    this.#uint32(this.#shape(keys));
+    for (const value of values) this.value(value, depth + 1);
+  }
+
+  /** The number of the shape with these keys. */
+  #shape(keys: readonly string[]): number {
+    const known = this.#shapes.findIndex((shape, index) => index < MAX_SEARCHED && isSame(shape, keys));
+    return known < 0 ? this.#shapes.push(keys) - 1 : known;
   }
 
   #rawBytes(view: Uint8Array): void {
@@ -137,36 +191,55 @@ export class FlatWriter {
     this.#tag(BYTES);
     this.#uint32(bytes.length);
     this.#room(bytes.length);
-    this.#bytes.set(bytes, this.length);
-    this.length += bytes.length;
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
-  #foreign(description: string): void {
-    this.#text(FOREIGN, description);
+  #bigint(value: bigint): void {
+    if (BigInt.asUintN(64, value) !== value) return this.#text(BIGINT, value.toString());
+    this.#tag(SMALL);
+    this.#room(8);
+    this.#view.setBigUint64(this.#length, value, true);
+    this.#length += 8;
+  }
+
+  #utf8(text: string): void {
+    // UTF-8 needs at most three bytes for a UTF-16 unit.
+    this.#room(5 + text.length * 3);
+    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length + 5));
+    if (written !== text.length && !isWellFormed(text)) return this.#text(FOREIGN, "text with a lone surrogate");
+    this.#tag(UTF8);
+    this.#uint32(written);
+    this.#length += written;
+  }
+
+  /** Writes what is short and ASCII, which the encoder takes longer for, and tells its length; else 0. */
+  #ascii(text: string): number {
+    const { length } = text;
+    if (length > MAX_LOOP) return 0;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return 0;
+      this.#bytes[this.#length + index] = code;
+    }
+    return length;
   }
 
   #text(tag: number, text: string): void {
     this.#tag(tag);
-    this.#string(text);
-  }
-
-  #string(text: string): void {
-    // UTF-8 needs at most three bytes for a UTF-16 unit.
-    this.#room(4 + text.length * 3);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.length + 4));
-    this.#view.setUint32(this.length, written, true);
-    this.length += 4 + written;
+    this.#uint32(text.length);
+    this.#texts += text;
   }
 
   #uint32(number: number): void {
     this.#room(4);
-    this.#view.setUint32(this.length, number, true);
-    this.length += 4;
+    this.#view.setUint32(this.#length, number, true);
+    this.#length += 4;
   }
 
   #tag(tag: number): void {
     this.#room(1);
-    this.#bytes[this.length++] = tag;
+    this.#bytes[this.#length++] = tag;
   }
 
   #count(): void {
@@ -174,10 +247,15 @@ export class FlatWriter {
   }
 
   #room(more: number): void {
-    if (this.length + more <= this.#bytes.length) return;
-    if (this.length + more > MAX_BYTES) throw new TooMuch(`expected at most ${MAX_BYTES} bytes in one call`);
+    const needed = this.#length + more;
+    if (needed <= this.#bytes.length) return;
+    if (needed > MAX_BYTES) throw new TooMuch(`expected at most ${MAX_BYTES} bytes in one call`);
+    this.#take(Math.min(MAX_BYTES, Math.max(needed, this.#bytes.length * 2)));
+  }
+
+  #take(length: number): void {
     try {
-      this.#bytes = this.#grow(Math.min(MAX_BYTES, Math.max(this.length + more, this.#bytes.length * 2)));
+      this.#bytes = this.#grow(length);
     } catch (cause) {
       throw new NoRoom("the wasm memory cannot grow", { cause });
     }
@@ -185,42 +263,75 @@ export class FlatWriter {
   }
 }
 
-/** Reads the one value that `bytes` hold. */
-export function readFlat(bytes: Uint8Array): unknown {
-  const view = viewOf(bytes);
-  let at = 0;
-  const uint32 = (): number => view.getUint32((at += 4) - 4, true);
-  const string = (): string => {
-    const length = uint32();
-    return decoder.decode(bytes.subarray(at, (at += length)));
-  };
-  const value = (): unknown => {
-    switch (bytes[at++]) {
+/** Reads the values that a message holds, one behind the other. */
+export class FlatReader {
+  #bytes: Uint8Array;
+  #view: DataView;
+  #at: number;
+  #texts: string;
+  #taken = 0;
+  /** For each shape its keys, and the first object of it: the others begin as copies, which is faster than key by key. */
+  #shapes: { readonly keys: string[]; first?: Record<string, unknown> }[] = [];
+
+  constructor(bytes: Uint8Array, view: DataView, start: number, length: number) {
+    this.#bytes = bytes;
+    this.#view = view;
+    const shapes = start + view.getUint32(start, true);
+    const texts = start + view.getUint32(start + 4, true);
+    // One call for all texts, then pieces of it, is far faster than a call for each.
+    this.#texts = decoder.decode(bytes.subarray(texts, start + length));
+    this.#at = shapes;
+    while (this.#at < texts) {
+      const keys: string[] = [];
+      for (let left = this.#uint32(); left > 0; left--) keys.push(this.#text());
+      this.#shapes.push({ keys });
+    }
+    this.#at = start + HEADER;
+  }
+
+  value(): unknown {
+    switch (this.#bytes[this.#at++]) {
       case FALSE:
         return false;
       case TRUE:
         return true;
       case NUMBER:
-        return Number(string());
+        return Number(this.#text());
       case TEXT:
-        return string();
+        return this.#text();
+      case UTF8: {
+        const length = this.#uint32();
+        return decoder.decode(this.#bytes.subarray(this.#at, (this.#at += length)));
+      }
+      case SMALL:
+        return this.#view.getBigUint64((this.#at += 8) - 8, true);
       case BIGINT:
-        return BigInt(string());
+        return BigInt(this.#text());
       case LIST: {
         const items: unknown[] = [];
-        for (let left = uint32(); left > 0; left--) items.push(value());
+        for (let left = this.#uint32(); left > 0; left--) items.push(this.value());
         return items;
       }
       case OBJECT: {
-        const object: Record<string, unknown> = {};
-        for (let left = uint32(); left > 0; left--) define(object, string(), value());
+        const shape = this.#shapes[this.#uint32()]!;
+        const object = { ...shape.first };
+        for (const key of shape.keys) define(object, key, this.value());
+        shape.first ??= object;
         return object;
       }
       default:
         return null;
     }
-  };
-  return value();
+  }
+
+  #text(): string {
+    const length = this.#uint32();
+    return this.#texts.slice(this.#taken, (this.#taken += length));
+  }
+
+  #uint32(): number {
+    return this.#view.getUint32((this.#at += 4) - 4, true);
+  }
 }
 
 /** Whether all that an object holds is its own and can be listed, whatever realm it comes from. */
@@ -237,7 +348,11 @@ function define(object: Record<string, unknown>, key: string, value: unknown): v
   else object[key] = value;
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+function isSame(keys: readonly string[], others: readonly string[]): boolean {
+  return keys.length === others.length && keys.every((key, index) => key === others[index]);
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 

@@ -5,6 +5,6 @@
 import { start } from "./instance.js";
 import { wasm } from "./wasm.js";
 
-start(new WebAssembly.Module(Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0))));
+start(new WebAssembly.Module(wasm()));
 
 export * from "./api.js";

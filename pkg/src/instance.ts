@@ -2,12 +2,16 @@
 
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
-import { FlatWriter, NoRoom, TooMuch, readFlat } from "./flat.js";
+import { FlatReader, FlatWriter, NoRoom, TooMuch, viewOf } from "./flat.js";
 
 /** What the wasm module may be made of. */
 export type Source = URL | Response | BufferSource | WebAssembly.Module;
 
 let memory: WebAssembly.Memory | undefined;
+/** All of the memory; empty once it has grown. */
+let bytes = new Uint8Array();
+let view = viewOf(bytes);
+let writer: FlatWriter;
 /** Which instance it is: a trap makes a new one. */
 let instances = 0;
 /** The writer of the call that is being prepared: a getter among its arguments may call the package as well. */
@@ -22,7 +26,16 @@ export function start(module: WebAssembly.Module): void {
   // The glue would keep another one for ever.
   if (!isOurs) throw new TypeError("expected the module tokenwright.wasm");
   glue.initSync({ module });
+  take();
+}
+
+function take(): void {
   memory = glue.linear_memory();
+  writer = new FlatWriter((length) => {
+    // Before the buffer is asked for: the memory may grow.
+    const start = glue.reserve_arguments(length);
+    return new Uint8Array(memory!.buffer, start, length);
+  });
 }
 
 /** Whether there is an instance. */
@@ -43,25 +56,42 @@ export function call<T>(rust: RustCall<T>, ...args: readonly unknown[]): T {
   if (memory === undefined) {
     throw new TokenwrightError({ code: "not_initialized", message: "expected `await init()` before any other call" });
   }
-  const outer = preparing;
-  const saved = outer?.save();
+  if (preparing !== undefined) return callInside(preparing, rust, args);
   try {
-    const writer = (preparing = new FlatWriter((length) => bytesAt(glue.reserve_arguments(length), length)));
+    preparing = writer;
+    writer.begin();
     for (const value of args) writer.value(value === undefined ? null : value);
-    return rust(writer.length);
+    return rust(writer.end());
   } catch (thrown) {
     if (thrown instanceof TooMuch) throw new TokenwrightError({ code: "invalid_argument", message: thrown.message });
     throw isErrorDetails(thrown) ? new TokenwrightError(thrown) : restart(thrown);
   } finally {
-    preparing = outer;
-    if (saved !== undefined) outer?.restore(saved);
+    preparing = undefined;
+  }
+}
+
+/** Calls Rust while the arguments of another call are being written to the same place. */
+function callInside<T>(outer: FlatWriter, rust: RustCall<T>, args: readonly unknown[]): T {
+  const saved = outer.save();
+  preparing = undefined;
+  try {
+    take();
+    return call(rust, ...args);
+  } finally {
+    preparing = writer = outer;
+    outer.restore(saved);
   }
 }
 
 /** Calls Rust with these arguments and reads its flat answer. */
 export function ask(rust: RustCall<number>, ...args: readonly unknown[]): unknown {
   const length = call(rust, ...args);
-  return readFlat(bytesAt(glue.locate_answer(), length));
+  if (length < 0) throw new TokenwrightError(glue.take_error() as ErrorDetails);
+  if (bytes.length === 0) {
+    bytes = new Uint8Array(memory!.buffer);
+    view = viewOf(bytes);
+  }
+  return new FlatReader(bytes, view, glue.locate_answer(), length).value();
 }
 
 /** Calls Rust for something that takes time, and reads its flat answer. */
@@ -71,7 +101,8 @@ export async function askLater(rust: RustCall<Promise<Uint8Array>>, ...args: rea
   const answer = call(rust, ...args);
   underWay.add(end);
   try {
-    return readFlat(await Promise.race([answer, trapped]));
+    const bytes = await Promise.race([answer, trapped]);
+    return new FlatReader(bytes, viewOf(bytes), 0, bytes.length).value();
   } catch (thrown) {
     if (thrown instanceof TokenwrightError) throw thrown;
     if (isErrorDetails(thrown)) throw new TokenwrightError(thrown);
@@ -86,7 +117,8 @@ function restart(trap: unknown): TokenwrightError {
   if (trap instanceof NoRoom) trap = trap.cause;
   instances++;
   glue.__wbg_reset_state();
-  memory = glue.linear_memory();
+  take();
+  bytes = new Uint8Array();
   const error = new TokenwrightError({
     code: "not_initialized",
     message: "expected no trap in the wasm module: it was started anew, the call was not carried out",
@@ -101,8 +133,4 @@ function restart(trap: unknown): TokenwrightError {
 function isErrorDetails(thrown: unknown): thrown is ErrorDetails {
   return typeof thrown === "object" && thrown !== null && !(thrown instanceof Error)
     && typeof (thrown as { code?: unknown }).code === "string";
-}
-
-function bytesAt(pointer: number, length: number): Uint8Array {
-  return new Uint8Array(memory!.buffer, pointer, length);
 }

@@ -4,47 +4,47 @@ import { isStarted, start, type Source } from "./instance.js";
 /** Node, as far as it is needed here: its fetch does not read files. */
 type Node = { process?: { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } } };
 
+/** Some bundlers leave the module behind, and some servers answer with a page instead. */
+const HINT = "; tokenwright/inline holds it in a script";
+
 let loading: Promise<void> | undefined;
 
-/**
- * Loads the wasm module, once: concurrent calls share one load, and one that failed can be tried again.
- *
- * Without an argument it fetches `tokenwright.wasm` from beside this file (or reads it, in Node). A `URL` or `Response`
- * names another place; bytes or a `WebAssembly.Module` need no network at all.
- *
- * @throws {TokenwrightError} `network` where the module cannot be fetched, `invalid_argument` where it is not the module.
- */
-export function init(source?: Source): Promise<void> {
+/** Where the module comes from if the caller names no source. */
+type Find = () => Source | Promise<Source>;
+
+/** Starts the package with this module, or with the one that is found: once, and again where it failed. */
+export function load(source: Source | undefined, find: Find): Promise<void> {
   if (isStarted()) return Promise.resolve();
-  loading ??= load(source).finally(() => (loading = undefined));
+  loading ??= loadOnce(source, find).finally(() => (loading = undefined));
   return loading;
 }
 
-async function load(source: Source = new URL("./tokenwright.wasm", import.meta.url)): Promise<void> {
+async function loadOnce(given: Source | undefined, find: Find): Promise<void> {
+  const source = given ?? (await unlessOffline(find));
   const bytes = source instanceof URL ? await read(source) : source instanceof Response ? await bodyOf(source) : source;
   try {
     const isModule = Object.prototype.toString.call(bytes) === "[object WebAssembly.Module]";
     start((isModule ? bytes : await WebAssembly.compile(bytes as BufferSource)) as WebAssembly.Module);
   } catch (cause) {
-    throw new TokenwrightError({ code: "invalid_argument", message: "expected the module tokenwright.wasm", cause });
+    throw new TokenwrightError({ code: "invalid_argument", message: `expected the module tokenwright.wasm${HINT}`, cause });
   }
 }
 
 async function read(url: URL): Promise<BufferSource> {
   const files = url.protocol === "file:" ? (globalThis as Node).process?.getBuiltinModule?.("node:fs/promises") : undefined;
-  return files === undefined ? bodyOf(await unlessOffline(fetch(url))) : unlessOffline(files.readFile(url));
+  return files === undefined ? bodyOf(await unlessOffline(() => fetch(url))) : unlessOffline(() => files.readFile(url));
 }
 
 async function bodyOf(response: Response): Promise<ArrayBuffer> {
-  if (response.ok) return unlessOffline(response.arrayBuffer());
+  if (response.ok) return unlessOffline(() => response.arrayBuffer());
   const { status } = response;
-  throw new TokenwrightError({ code: "network", message: `expected the wasm module, got HTTP status ${status}`, status });
+  throw new TokenwrightError({ code: "network", message: `expected the wasm module, got HTTP status ${status}${HINT}`, status });
 }
 
-async function unlessOffline<T>(loading: Promise<T>): Promise<T> {
+async function unlessOffline<T>(load: () => T | Promise<T>): Promise<T> {
   try {
-    return await loading;
+    return await load();
   } catch (cause) {
-    throw new TokenwrightError({ code: "network", message: "the wasm module could not be loaded", cause });
+    throw new TokenwrightError({ code: "network", message: `the wasm module could not be loaded${HINT}`, cause });
   }
 }

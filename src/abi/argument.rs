@@ -1,23 +1,24 @@
 //! The word of an argument, and what to say about one that has none.
 
-use alloy_primitives::{U256, hex};
+use alloy_primitives::U256;
 
 use super::solidity::{Kind, Type};
 use super::word::{Word, low_word, number_word};
+use crate::flat::Value;
 use crate::json::quote;
-use crate::tree::{Tree, excerpt};
-use crate::value::{Address, Refusal};
+use crate::tree::excerpt;
+use crate::value::{Address, Refusal, decode_hex, hex_digits};
 
 /// The largest integer that a JavaScript number holds exactly: 2^53 - 1.
 const MAX_SAFE: u64 = (1 << 53) - 1;
 
 /// The word of a value whose type takes up one.
-pub(super) fn encode_word(ty: &Type, value: &Tree<'_>) -> Result<Word, Refusal> {
+pub(super) fn encode_word(ty: &Type, value: Value<'_>) -> Result<Word, Refusal> {
     match (&ty.kind, value) {
         (Kind::Uint(bits), _) => integer(ty, *bits, value),
         (Kind::Int(bits), _) => integer(ty, bits - 1, value),
-        (Kind::Bool, Tree::Bool(flag)) => Ok(number_word(u64::from(*flag))),
-        (Kind::Address, Tree::Text(text)) => match Address::parse(text) {
+        (Kind::Bool, Value::Bool(flag)) => Ok(number_word(u64::from(flag))),
+        (Kind::Address, Value::Text(text)) => match Address::parse(text) {
             Ok(address) => Ok(low_word(address.bytes())),
             Err((code, expected)) => Err((code, format!("{expected}, got {}", shown(value)))),
         },
@@ -27,53 +28,56 @@ pub(super) fn encode_word(ty: &Type, value: &Tree<'_>) -> Result<Word, Refusal> 
     }
 }
 
-/// The digits of whole bytes in hex.
-pub(super) fn hex_digits(text: &str) -> Option<&str> {
-    text.strip_prefix("0x").filter(|digits| digits.len().is_multiple_of(2) && all_hex(digits))
-}
-
 #[cold]
-pub(super) fn refused(code: &'static str, ty: &Type, value: &Tree<'_>) -> Refusal {
+pub(super) fn refused(code: &'static str, ty: &Type, value: Value<'_>) -> Refusal {
     (code, format!("expected {}, got {}", excerpt(&ty.to_string()), shown(value)))
 }
 
-fn shown(value: &Tree<'_>) -> String {
+/// A value in words that follow "got".
+pub(super) fn shown(value: Value<'_>) -> String {
     match value {
-        Tree::Number(digits) | Tree::Integer(digits) => excerpt(digits),
-        Tree::Text(text) => quote(&excerpt(text)),
-        Tree::Bool(flag) => flag.to_string(),
-        Tree::Bytes(bytes) => format!("{} bytes", bytes.len()),
-        Tree::List(items) => format!("an array of {}", items.len()),
-        other => excerpt(other.kind()),
+        Value::Null => "null".into(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(text) | Value::Integer(text) | Value::Foreign(text) => excerpt(text),
+        Value::Small(number) => number.to_string(),
+        Value::Text(text) => quote(&excerpt(text)),
+        Value::Bytes(bytes) => format!("{} bytes", bytes.len()),
+        Value::List(count) => format!("an array of {count}"),
+        Value::Object(_) => "an object".into(),
     }
 }
 
-fn left_bytes(ty: &Type, len: usize, value: &Tree<'_>) -> Result<Word, Refusal> {
+fn left_bytes(ty: &Type, len: usize, value: Value<'_>) -> Result<Word, Refusal> {
     let mut word = [0; 32];
     let filled = match (value, word.get_mut(..len)) {
-        (Tree::Bytes(bytes), Some(slot)) if bytes.len() == len => {
+        (Value::Bytes(bytes), Some(slot)) if bytes.len() == len => {
             slot.copy_from_slice(bytes);
             true
         }
-        (Tree::Text(text), Some(slot)) => match hex_digits(text) {
-            Some(digits) => digits.len() == 2 * len && hex::decode_to_slice(digits, slot).is_ok(),
-            None => return Err(refused("bad_hex", ty, value)),
+        (Value::Text(text), Some(slot)) => match hex_digits(text) {
+            Some(digits) if digits.len().is_multiple_of(2) && digits.iter().all(u8::is_ascii_hexdigit) => {
+                decode_hex(digits, slot)
+            }
+            _ => return Err(refused("bad_hex", ty, value)),
         },
-        (Tree::Bytes(_), _) => false,
+        (Value::Bytes(_), _) => false,
         _ => return Err(refused("wrong_type", ty, value)),
     };
     if filled { Ok(word) } else { Err(refused("wrong_length", ty, value)) }
 }
 
 /// An integer of `bits` bits beside its sign.
-fn integer(ty: &Type, bits: usize, value: &Tree<'_>) -> Result<Word, Refusal> {
-    let (Tree::Number(text) | Tree::Integer(text) | Tree::Text(text)) = value else {
-        return Err(refused("wrong_type", ty, value));
+fn integer(ty: &Type, bits: usize, value: Value<'_>) -> Result<Word, Refusal> {
+    let text = match value {
+        Value::Small(number) if number.checked_shr(bits as u32).unwrap_or(0) == 0 => return Ok(number_word(number)),
+        Value::Small(_) => return Err(refused("out_of_range", ty, value)),
+        Value::Number(text) | Value::Integer(text) | Value::Text(text) => text,
+        _ => return Err(refused("wrong_type", ty, value)),
     };
-    let (negative, digits) = text.strip_prefix('-').map_or((false, &**text), |digits| (true, digits));
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     let decimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let small = if decimal { digits.parse::<u64>().ok() } else { None };
-    if matches!(value, Tree::Number(_)) && small.is_none_or(|number| number > MAX_SAFE) {
+    if matches!(value, Value::Number(_)) && small.is_none_or(|number| number > MAX_SAFE) {
         let (code, message) = refused("unsafe_number", ty, value);
         return Err((code, message + ": a number is exact up to 2^53 - 1 only, a bigint always"));
     }

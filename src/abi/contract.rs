@@ -14,11 +14,30 @@ use crate::value::to_hex;
 #[derive(Clone, Debug)]
 pub struct Abi {
     pub(super) functions: Vec<Function>,
-    /// Where each selector's function stands.
-    pub(super) selectors: BTreeMap<[u8; 4], usize>,
-    /// By first topic and number of topics.
-    pub(super) events: BTreeMap<([u8; 32], usize), Event>,
-    pub(super) errors: BTreeMap<[u8; 4], CustomError>,
+    pub(super) events: Vec<Event>,
+    pub(super) errors: Vec<CustomError>,
+    /// Where each entry stands among its like.
+    pub(super) places: BTreeMap<Key, usize>,
+    /// By number of topics.
+    pub(super) anonymous: [Anonymous; 5],
+}
+
+/// What an entry is found by. One kind of key, hence one kind of map: each kind is two kilobytes of wasm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Function([u8; 4]),
+    Error([u8; 4]),
+    /// First topic and number of topics.
+    Event([u8; 32], usize),
+}
+
+/// The anonymous events of one number of topics: nothing else in a log tells them apart.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Anonymous {
+    #[default]
+    None,
+    One(Event),
+    Several,
 }
 
 /// Bytes that were read: which entry they belong to, and its arguments.
@@ -32,7 +51,13 @@ pub struct Decoded<'a, E> {
 
 impl Abi {
     pub(super) fn empty() -> Self {
-        Self { functions: Vec::new(), selectors: BTreeMap::new(), events: BTreeMap::new(), errors: BTreeMap::new() }
+        Self {
+            functions: Vec::new(),
+            events: Vec::new(),
+            errors: Vec::new(),
+            places: BTreeMap::new(),
+            anonymous: Default::default(),
+        }
     }
 
     /// Every function, in the order of the ABI.
@@ -57,7 +82,7 @@ impl Abi {
 
     /// The function that calldata with this selector calls.
     pub fn function_by_selector(&self, selector: [u8; 4]) -> Option<&Function> {
-        self.functions.get(*self.selectors.get(&selector)?)
+        self.functions.get(*self.places.get(&Key::Function(selector))?)
     }
 
     /// Reads calldata. Bytes that are not exactly what [`Function::encode`] gives for the same arguments are refused.
@@ -70,30 +95,26 @@ impl Abi {
 
     /// Reads what a call returned: null for no outputs, the value of one, a list of several.
     pub fn decode_function_result<'a>(&'a self, name: &str, data: &'a [u8]) -> Result<Tree<'a>> {
-        let outputs = self.function(name)?.outputs();
-        let mut values = Decoder::new(data, Source::Chain).params(outputs, 0)?;
-        Ok(match values.len() {
-            0 | 1 => values.pop().unwrap_or(Tree::Null),
-            _ => Tree::List(values),
-        })
+        self.function(name)?.decode_result(data)
     }
 
     /// Reads revert data. `Error(string)` and `Panic(uint256)` are always known.
     pub fn decode_error_result<'a>(&'a self, data: &'a [u8]) -> Result<Decoded<'a, CustomError>> {
         let selector = selector_of(data)?;
-        let entry = self.errors.get(&selector).ok_or_else(|| unknown_selector("an error", selector))?;
+        let place = self.places.get(&Key::Error(selector));
+        let entry =
+            place.and_then(|place| self.errors.get(*place)).ok_or_else(|| unknown_selector("an error", selector))?;
         let args = Decoder::new(data, Source::Revert).params(entry.inputs(), 4)?;
         Ok(Decoded { entry, args: Tree::List(args) })
     }
 
     /// Reads a log. Of an indexed parameter that does not fit a topic there is the hash.
+    ///
+    /// A log whose first topic names no event of the ABI belongs to the anonymous event with as many topics, where there
+    /// is exactly one.
     pub fn decode_event_log<'a>(&'a self, topics: &[[u8; 32]], data: &'a [u8]) -> Result<Decoded<'a, Event>> {
-        let Some(first) = topics.first() else {
-            return Err(Error::at(Code::Abi, "topics", "missing", "expected at least one topic, got none"));
-        };
-        let Some(entry) = self.events.get(&(*first, topics.len())) else {
-            return Err(self.unknown_event(first, topics.len()));
-        };
+        let named = topics.first().and_then(|first| self.event(*first, topics.len()));
+        let entry = named.map_or_else(|| self.anonymous_event(topics), Ok)?;
         let args = Decoder::new(data, Source::Chain).log(entry, topics)?;
         Ok(Decoded { entry, args })
     }
@@ -105,14 +126,28 @@ impl Abi {
         function_error("overloaded_function", format!("expected one of {}", signatures.join(", ")))
     }
 
-    #[cold]
-    fn unknown_event(&self, topic: &[u8; 32], count: usize) -> Error {
-        match self.events.range((*topic, 0)..=(*topic, usize::MAX)).next() {
-            Some((_, event)) => {
+    fn event(&self, topic: [u8; 32], count: usize) -> Option<&Event> {
+        self.events.get(*self.places.get(&Key::Event(topic, count))?)
+    }
+
+    /// The event of a log that no first topic and number of topics name.
+    fn anonymous_event(&self, topics: &[[u8; 32]]) -> Result<&Event> {
+        let refused = |path, code, message: String| Err(Error::at(Code::Abi, path, code, message));
+        let count = topics.len();
+        let of_topic = topics.first().and_then(|first| (1..=4).find_map(|count| self.event(*first, count)));
+        match (of_topic, self.anonymous.get(count)) {
+            (Some(event), _) => {
                 let message = format!("expected {} topics for {}, got {count}", event.topics(), event.signature());
-                Error::at(Code::Abi, "topics", "wrong_length", message)
+                refused("topics", "wrong_length", message)
             }
-            None => Error::at(Code::Abi, "topics[0]", "unknown_event", "expected an event of the ABI"),
+            (None, Some(Anonymous::One(event))) => Ok(event),
+            (None, Some(Anonymous::Several)) => refused(
+                "topics",
+                "ambiguous_event",
+                format!("expected one anonymous event with {count} topics, got several"),
+            ),
+            _ if count == 0 => refused("topics", "missing", "expected at least one topic, got none".into()),
+            _ => refused("topics[0]", "unknown_event", "expected an event of the ABI".into()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use core::str;
 
-use super::entry::Event;
+use super::entry::{Event, Function};
 use super::solidity::{Kind, Params, Type};
 use super::word::{Word, decode_word, small_number};
 use crate::error::{Code, Error, Result};
@@ -43,6 +43,17 @@ impl Frame {
     }
 }
 
+impl Function {
+    /// Reads what a call returned: null for no outputs, the value of one, a list of several.
+    pub fn decode_result<'a>(&'a self, data: &'a [u8]) -> Result<Tree<'a>> {
+        let mut values = Decoder::new(data, Source::Chain).params(self.outputs(), 0)?;
+        Ok(match values.len() {
+            0 | 1 => values.pop().unwrap_or(Tree::Null),
+            _ => Tree::List(values),
+        })
+    }
+}
+
 impl<'a> Decoder<'a> {
     pub(super) fn new(data: &'a [u8], source: Source) -> Self {
         Self { data, source, budget: 4 * data.len().div_ceil(32) + 64 }
@@ -59,10 +70,10 @@ impl<'a> Decoder<'a> {
         Ok(values)
     }
 
-    /// Reads the arguments of an event, in their order, from `topics` after the first and from the data.
+    /// Reads the arguments of an event, in their order, from the topics that do not name it and from the data.
     pub(super) fn log(&mut self, event: &'a Event, topics: &[Word]) -> Result<Tree<'a>> {
         let mut frame = Frame::new(0, 0);
-        let mut topics = topics.iter().enumerate().skip(1);
+        let mut topics = topics.iter().enumerate().skip(usize::from(!event.anonymous));
         let mut values = Vec::with_capacity(event.indexed.len());
         for (param, indexed) in event.inputs().iter().zip(&event.indexed) {
             let topic = if *indexed { topics.next() } else { None };
@@ -145,7 +156,7 @@ impl<'a> Decoder<'a> {
         let len = self.length(at, 1)?;
         self.spend(at, len.div_ceil(32))?;
         let start = at + 32;
-        let (bytes, rest) = self.data.get(start..).unwrap_or_default().split_at(len);
+        let (bytes, rest) = self.data.get(start..).and_then(|data| data.split_at_checked(len)).unwrap_or_default();
         let padding = len.next_multiple_of(32) - len;
         if self.source == Source::Calldata {
             let Some(padding) = rest.get(..padding) else {

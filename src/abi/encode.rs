@@ -1,180 +1,225 @@
 //! Calldata from arguments: every fault at once, each with its path.
 
-use std::borrow::Cow;
-
-use alloy_primitives::hex;
-
-use super::argument::{encode_word, hex_digits, refused};
+use super::argument::{encode_word, refused, shown};
 use super::entry::Function;
 use super::solidity::{Kind, Params, Type};
 use super::word::{Word, number_word};
 use crate::error::{Code, Error, Issue, Result};
+use crate::flat::{Reader, Shapes, Value, Writer};
 use crate::tree::{Path, Tree, excerpt};
-use crate::value::Refusal;
+use crate::value::{Refusal, decode_hex, hex_digits};
 
 /// More faults than this are not listed.
 const MAX_FAULTS: usize = 100;
-/// More than this is not reserved before the arguments are read: it follows from their number and types alone.
-const MAX_RESERVED: usize = 1 << 20;
 
 impl Function {
     /// The calldata of a call with these arguments.
     pub fn encode(&self, args: &[Tree<'_>]) -> Result<Vec<u8>> {
-        let inputs = self.inputs();
-        let size = 4 + inputs.iter().zip(args).map(|(input, arg)| in_place(&input.ty, arg)).sum::<usize>();
-        let mut encoder = Encoder { out: Vec::with_capacity(size.min(MAX_RESERVED)), faults: Vec::new() };
-        encoder.out.extend_from_slice(&self.selector());
-        encoder.members(inputs, args, 4, &Path::Root("args"));
-        if encoder.faults.is_empty() {
-            return Ok(encoder.out);
+        let (mut writer, mut message) = (Writer::default(), Vec::new());
+        writer.list(args.len());
+        args.iter().for_each(|arg| writer.tree(arg));
+        writer.finish(&mut message);
+        self.read(&message, |encoder| encoder.call(self, &Path::Root("args")).map(<[u8]>::to_vec))
+    }
+
+    /// The same from a flat message, which holds the list of arguments; the calldata is written as hex.
+    pub fn encode_flat(&self, message: &[u8], out: &mut Writer) -> Result<()> {
+        self.read(message, |encoder| encoder.call(self, &Path::Root("args")).map(|data| out.hex(data)))
+    }
+
+    /// The calldata of many calls, from a flat message with a list of arguments for each.
+    pub fn encode_many_flat(&self, message: &[u8], out: &mut Writer) -> Result<()> {
+        self.read(message, |encoder| encoder.calls(self, &Path::Root("argsList"), out))
+    }
+
+    fn read<T>(&self, message: &[u8], encode: impl FnOnce(&mut Encoder<'_, '_>) -> Option<T>) -> Result<T> {
+        let malformed = || Error::new(Code::InvalidArgument, "expected arguments written by this package");
+        let (input, shapes) = Reader::new(message).ok_or_else(malformed)?;
+        let mut encoder =
+            Encoder { input, shapes: &shapes, out: Vec::with_capacity(message.len()), faults: Vec::new() };
+        let encoded = encode(&mut encoder);
+        if !encoder.faults.is_empty() {
+            return Err(Error::with_issues(Code::InvalidArgument, encoder.faults));
         }
-        Err(Error::with_issues(Code::InvalidArgument, encoder.faults))
+        encoded.filter(|_| encoder.input.is_done()).ok_or_else(malformed)
     }
 }
 
-/// The size of a value where it stands and of its tail; what has the wrong form counts as little.
-fn in_place(ty: &Type, value: &Tree<'_>) -> usize {
-    32 * ty.words + if ty.dynamic { tail(ty, value) } else { 0 }
-}
-
-fn tail(ty: &Type, value: &Tree<'_>) -> usize {
-    match (&ty.kind, value) {
-        (Kind::Bytes, Tree::Text(text)) => 32 + (text.len() / 2).saturating_sub(1).next_multiple_of(32),
-        (Kind::Bytes, Tree::Bytes(bytes)) => 32 + bytes.len().next_multiple_of(32),
-        (Kind::String, Tree::Text(text)) => 32 + text.len().next_multiple_of(32),
-        (Kind::Array(element), Tree::List(items)) => 32 + elements(element, items),
-        (Kind::FixedArray(element, _), Tree::List(items)) => elements(element, items),
-        (Kind::Tuple(params), Tree::List(items)) => {
-            params.iter().zip(items).map(|(param, item)| in_place(&param.ty, item)).sum()
-        }
-        (Kind::Tuple(params), Tree::Object(members)) => {
-            params.iter().zip(members).map(|(param, (_, item))| in_place(&param.ty, item)).sum()
-        }
-        _ => 0,
-    }
-}
-
-fn elements(element: &Type, items: &[Tree<'_>]) -> usize {
-    if element.dynamic {
-        return items.iter().map(|item| in_place(element, item)).sum();
-    }
-    items.len().saturating_mul(32 * element.words)
-}
-
-type Member<'a> = (Cow<'a, str>, Tree<'a>);
-
-struct Encoder {
+/// Reads arguments one by one and writes them as they come: no tree is made of them.
+struct Encoder<'a, 's> {
+    input: Reader<'a>,
+    shapes: &'s Shapes<'a>,
     out: Vec<u8>,
     faults: Vec<Issue>,
 }
 
-impl Encoder {
+/// `None`: the arguments have more faults than are listed, or are not what the other half of the boundary writes.
+type Encoded = Option<()>;
+
+impl<'a, 's> Encoder<'a, 's> {
+    /// Reads the arguments of one call, an array that stands at `path`, and gives its calldata, which is whole unless there
+    /// was a fault.
+    fn call(&mut self, function: &Function, path: &Path<'_>) -> Option<&[u8]> {
+        self.out.clear();
+        self.out.extend_from_slice(&function.selector());
+        match self.input.next(self.shapes)? {
+            Value::List(count) => self.members(function.inputs(), count, 4, path)?,
+            other => {
+                self.fault(path, ("wrong_type", format!("expected an array, got {}", shown(other))));
+                self.skip_inside(other)?;
+            }
+        }
+        Some(&self.out)
+    }
+
+    /// Reads a list of the arguments of one call each, and writes the list of their calldata.
+    fn calls(&mut self, function: &Function, path: &Path<'_>, out: &mut Writer) -> Encoded {
+        let Value::List(count) = self.input.next(self.shapes)? else {
+            self.fault(path, ("wrong_type", "expected an array of arguments for each call".into()));
+            return None;
+        };
+        out.list(count);
+        for index in 0..count {
+            out.hex(self.call(function, &Path::Index(path, index))?);
+        }
+        Some(())
+    }
+
     /// Writes a value of which the head begins at `head`, in a frame from which pointers count.
-    fn member(&mut self, ty: &Type, value: &Tree<'_>, frame: usize, head: usize, path: &Path<'_>) {
+    fn member(&mut self, ty: &Type, frame: usize, head: usize, path: &Path<'_>) -> Encoded {
         if self.faults.len() >= MAX_FAULTS {
-            return;
+            return None;
         }
         if !ty.dynamic {
-            return self.value(ty, value, head, path);
+            return self.value(ty, head, path);
         }
         let tail = self.out.len();
-        if self.faults.is_empty() {
-            self.put(head, &number_word((tail - frame) as u64));
-        }
-        self.value(ty, value, tail, path);
+        // After a fault no room was made for the heads.
+        self.put(head, &number_word(tail.saturating_sub(frame) as u64));
+        self.value(ty, tail, path)
     }
 
     /// Writes a value at `at`; the tail of a dynamic one is where the bytes written so far end.
-    fn value(&mut self, ty: &Type, value: &Tree<'_>, at: usize, path: &Path<'_>) {
+    fn value(&mut self, ty: &Type, at: usize, path: &Path<'_>) -> Encoded {
+        let value = self.input.next(self.shapes)?;
         match (&ty.kind, value) {
-            (Kind::String, Tree::Text(text)) => self.bytes(text.len(), |slot| slot.copy_from_slice(text.as_bytes())),
-            (Kind::Bytes, Tree::Bytes(bytes)) => self.bytes(bytes.len(), |slot| slot.copy_from_slice(bytes)),
-            (Kind::Bytes, Tree::Text(text)) => match hex_digits(text) {
-                Some(digits) => self.bytes(digits.len() / 2, |slot| {
-                    // Cannot fail: all are digits, and as many as there is room for.
-                    let _ = hex::decode_to_slice(digits, slot);
-                }),
-                None => self.fault(path, refused("bad_hex", ty, value)),
+            (Kind::String, Value::Text(text)) => self.copy(text.as_bytes()),
+            (Kind::Bytes, Value::Bytes(bytes)) => self.copy(bytes),
+            (Kind::Bytes, Value::Text(text)) => match hex_digits(text) {
+                Some(digits) if self.bytes(digits.len() / 2, |slot| decode_hex(digits, slot)) => {}
+                _ => self.fault(path, refused("bad_hex", ty, value)),
             },
-            (Kind::Array(element), Tree::List(items)) => {
-                self.put(at, &number_word(items.len() as u64));
-                self.elements(element, items, at + 32, path);
+            (Kind::Array(element), Value::List(count)) => {
+                self.put(at, &number_word(count as u64));
+                self.elements(element, count, at + 32, path)?;
             }
-            (Kind::FixedArray(element, len), Tree::List(items)) => {
-                if items.len() != *len {
+            (Kind::FixedArray(element, len), Value::List(count)) => {
+                if count != *len {
                     self.fault(path, refused("wrong_length", ty, value));
                 }
-                self.elements(element, items, at, path);
+                self.elements(element, count, at, path)?;
             }
-            (Kind::Tuple(params), Tree::List(items)) => self.members(params, items, at, path),
-            (Kind::Tuple(params), Tree::Object(members)) if params.named => self.object(params, members, at, path),
-            _ => match encode_word(ty, value) {
-                Ok(word) => self.put(at, &word),
-                Err(refusal) => self.fault(path, refusal),
-            },
-        }
-    }
-
-    fn elements(&mut self, element: &Type, items: &[Tree<'_>], frame: usize, path: &Path<'_>) {
-        if element.dynamic {
-            self.reserve(frame, items.len());
-        }
-        for (index, item) in items.iter().enumerate() {
-            self.member(element, item, frame, frame + 32 * element.words * index, &Path::Index(path, index));
-        }
-    }
-
-    fn members(&mut self, params: &Params, items: &[Tree<'_>], frame: usize, path: &Path<'_>) {
-        if items.len() != params.len() {
-            self.fault(path, ("wrong_length", format!("expected {} values, got {}", params.len(), items.len())));
-        }
-        if params.dynamic {
-            self.reserve(frame, params.words);
-        }
-        let mut head = frame;
-        for (index, (param, item)) in params.iter().zip(items).enumerate() {
-            self.member(&param.ty, item, frame, head, &Path::Index(path, index));
-            head += 32 * param.ty.words;
-        }
-    }
-
-    fn object(&mut self, params: &Params, members: &[Member<'_>], frame: usize, path: &Path<'_>) {
-        if params.dynamic {
-            self.reserve(frame, params.words);
-        }
-        let mut head = frame;
-        let mut found = 0;
-        for (index, param) in params.iter().enumerate() {
-            // The members mostly stand in order.
-            let in_order = members.get(index).filter(|(name, _)| *name == param.name);
-            let path = Path::Field(path, &param.name);
-            match in_order.or_else(|| members.iter().find(|(name, _)| *name == param.name)) {
-                Some((_, value)) => {
-                    found += 1;
-                    self.member(&param.ty, value, frame, head, &path);
+            (Kind::Tuple(params), Value::List(count)) => self.members(params, count, at, path)?,
+            (Kind::Tuple(params), Value::Object(shape)) if params.named => self.object(params, shape, at, path)?,
+            _ => {
+                match encode_word(ty, value) {
+                    Ok(word) => self.put(at, &word),
+                    Err(refusal) => self.fault(path, refusal),
                 }
-                None => self.fault(&path, ("missing", format!("expected {}", excerpt(&param.ty.to_string())))),
+                self.skip_inside(value)?;
+            }
+        }
+        Some(())
+    }
+
+    fn elements(&mut self, element: &Type, count: usize, frame: usize, path: &Path<'_>) -> Encoded {
+        if element.dynamic {
+            self.reserve(frame, count);
+        }
+        for index in 0..count {
+            self.member(element, frame, frame + 32 * element.words * index, &Path::Index(path, index))?;
+        }
+        Some(())
+    }
+
+    fn members(&mut self, params: &Params, count: usize, frame: usize, path: &Path<'_>) -> Encoded {
+        if count != params.len() {
+            self.fault(path, ("wrong_length", format!("expected {} values, got {count}", params.len())));
+        }
+        if params.dynamic {
+            self.reserve(frame, params.words);
+        }
+        let mut head = frame;
+        for (index, param) in params.iter().enumerate().take(count) {
+            self.member(&param.ty, frame, head, &Path::Index(path, index))?;
+            head += 32 * param.ty.words;
+        }
+        (params.len()..count).try_for_each(|_| self.input.skip(self.shapes))
+    }
+
+    fn object(&mut self, params: &Params, shape: usize, frame: usize, path: &Path<'_>) -> Encoded {
+        let keys = self.shapes.get(shape)?;
+        let is_in_order =
+            keys.len() == params.len() && keys.iter().zip(params.iter()).all(|(key, param)| *key == param.name);
+        if params.dynamic {
+            self.reserve(frame, params.words);
+        }
+        // Where the value of each key stands, where they have to be searched.
+        let mut places = Vec::new();
+        if !is_in_order {
+            for _ in keys {
+                places.push(self.input);
+                self.input.skip(self.shapes)?;
+            }
+        }
+        let end = self.input;
+        let mut head = frame;
+        for param in params.iter() {
+            let path = Path::Field(path, &param.name);
+            let place = keys.iter().zip(&places).find(|(key, _)| **key == param.name);
+            if let Some((_, place)) = place {
+                self.input = *place;
+            }
+            if is_in_order || place.is_some() {
+                self.member(&param.ty, frame, head, &path)?;
+            } else {
+                self.fault(&path, ("missing", format!("expected {}", excerpt(&param.ty.to_string()))));
             }
             head += 32 * param.ty.words;
         }
-        if found == members.len() {
-            return;
+        if is_in_order {
+            return Some(());
         }
-        for (name, _) in members.iter().filter(|(name, _)| params.iter().all(|param| param.name != *name)) {
-            self.fault(&Path::Field(path, name), ("unknown_field", "expected no member of this name".into()));
+        self.input = end;
+        for key in keys.iter().filter(|key| params.iter().all(|param| param.name != **key)) {
+            self.fault(&Path::Field(path, key), ("unknown_field", "expected no member of this name".into()));
         }
+        Some(())
     }
 
-    fn bytes(&mut self, len: usize, fill: impl FnOnce(&mut [u8])) {
-        if !self.faults.is_empty() {
-            return;
-        }
+    /// Goes past what stands inside a value that was refused.
+    fn skip_inside(&mut self, value: Value<'_>) -> Encoded {
+        let inside = match value {
+            Value::List(count) => count,
+            Value::Object(shape) => self.shapes.get(shape)?.len(),
+            _ => 0,
+        };
+        (0..inside).try_for_each(|_| self.input.skip(self.shapes))
+    }
+
+    fn copy(&mut self, bytes: &[u8]) {
+        self.bytes(bytes.len(), |slot| {
+            slot.copy_from_slice(bytes);
+            true
+        });
+    }
+
+    /// Writes a length and as many bytes, with their padding; tells whether `fill` had what to fill them with.
+    fn bytes(&mut self, len: usize, fill: impl FnOnce(&mut [u8]) -> bool) -> bool {
+        let start = self.out.len() + 32;
         self.out.extend_from_slice(&number_word(len as u64));
-        let start = self.out.len();
         self.out.resize(start + len.next_multiple_of(32), 0);
-        if let Some(slot) = self.out.get_mut(start..start + len) {
-            fill(slot);
-        }
+        self.out.get_mut(start..start + len).is_some_and(fill)
     }
 
     /// Makes room for the heads of a frame, which its tails follow. Nothing is written any more after a fault: so no

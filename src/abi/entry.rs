@@ -20,6 +20,17 @@ impl Entry {
         Self { name: name.into(), hash: keccak256(signature.as_bytes()), signature, inputs }
     }
 
+    /// The same of an error whose selector is known: a hash costs more than all the rest. Of others the whole is needed.
+    pub(super) fn known(name: &str, inputs: Params, selector: [u8; 4]) -> Self {
+        let mut signature = name.to_owned();
+        inputs.write(&mut signature);
+        let mut hash = [0; 32];
+        if let Some(first) = hash.first_chunk_mut() {
+            *first = selector;
+        }
+        Self { name: name.into(), hash, signature, inputs }
+    }
+
     /// Whether values of both look alike, whatever the parameters are called.
     pub(super) fn agrees_with(&self, other: &Self) -> bool {
         self.signature == other.signature && same_types(&self.inputs, &other.inputs)
@@ -97,25 +108,28 @@ pub struct Event {
     pub(super) entry: Entry,
     /// For each parameter, whether it is a topic.
     pub(super) indexed: Box<[bool]>,
+    /// Whether its logs do not say which event they are.
+    pub(super) anonymous: bool,
 }
 
 shared!(Event);
 
 impl Event {
-    pub(super) fn new(entry: Entry, indexed: Box<[bool]>) -> Result<Self, Refusal> {
-        match indexed.iter().filter(|indexed| **indexed).count() {
-            0..=3 => Ok(Self { entry, indexed }),
-            many => Err(("too_many_indexed", format!("expected at most 3 indexed parameters, got {many}"))),
+    pub(super) fn new(entry: Entry, indexed: Box<[bool]>, anonymous: bool) -> Result<Self, Refusal> {
+        let event = Self { entry, indexed, anonymous };
+        match event.topics() {
+            0..=4 => Ok(event),
+            many => Err(("too_many_indexed", format!("expected at most 4 topics, got {many}"))),
         }
     }
 
-    /// The first topic of its logs.
+    /// The first topic of its logs, unless it is anonymous.
     pub fn topic(&self) -> [u8; 32] {
         self.entry.hash
     }
 
     /// How many topics its logs have.
     pub(super) fn topics(&self) -> usize {
-        1 + self.indexed.iter().filter(|indexed| **indexed).count()
+        usize::from(!self.anonymous) + self.indexed.iter().filter(|indexed| **indexed).count()
     }
 }

@@ -1,47 +1,62 @@
 //! What an ABI lists twice: the same merges, two meanings of one hash are refused.
 
-use std::collections::btree_map::Entry as Slot;
-
-use super::contract::Abi;
+use super::contract::{Abi, Anonymous, Key};
 use super::entry::{CustomError, Entry, Event, Function};
 use crate::value::Refusal;
 
 impl Abi {
     pub(super) fn add_function(&mut self, function: Function) -> Result<(), Refusal> {
-        match self.selectors.entry(function.selector()) {
-            Slot::Vacant(slot) => {
-                slot.insert(self.functions.len());
-                self.functions.push(function);
-                Ok(())
-            }
-            Slot::Occupied(slot) => match self.functions.get(*slot.get()) {
-                Some(known) if !known.agrees_with(&function) => Err(conflict(&known.entry, &function.entry)),
-                _ => Ok(()),
+        match self.place(Key::Function(function.selector()), self.functions.len()) {
+            Some(place) => match self.functions.get(place) {
+                Some(known) if !known.agrees_with(&function) => return Err(conflict(&known.entry, &function.entry)),
+                _ => {}
             },
+            None => self.functions.push(function),
         }
+        Ok(())
     }
 
-    /// Events of one topic are told apart by their number of topics.
-    pub(super) fn add_event(&mut self, event: Event) -> Result<(), Refusal> {
-        match self.events.entry((event.topic(), event.topics())) {
-            Slot::Vacant(slot) => {
-                slot.insert(event);
-                Ok(())
-            }
-            Slot::Occupied(known) if *known.get() == event => Ok(()),
-            Slot::Occupied(known) => Err(conflict(&known.get().entry, &event.entry)),
+    /// Where the entry of this key stands already, or it is said to stand at `next`.
+    fn place(&mut self, key: Key, next: usize) -> Option<usize> {
+        let known = self.places.get(&key).copied();
+        if known.is_none() {
+            self.places.insert(key, next);
         }
+        known
+    }
+
+    /// Events of one topic are told apart by their number of topics, anonymous ones by nothing else.
+    pub(super) fn add_event(&mut self, event: Event) -> Result<(), Refusal> {
+        if event.anonymous {
+            match self.anonymous.get_mut(event.topics()) {
+                Some(Anonymous::One(known)) if *known == event => {}
+                Some(slot @ Anonymous::None) => *slot = Anonymous::One(event),
+                Some(slot) => *slot = Anonymous::Several,
+                None => {}
+            }
+            return Ok(());
+        }
+        match self.place(Key::Event(event.topic(), event.topics()), self.events.len()) {
+            Some(place) => match self.events.get(place) {
+                Some(known) if *known != event => return Err(conflict(&known.entry, &event.entry)),
+                _ => {}
+            },
+            None => self.events.push(event),
+        }
+        Ok(())
     }
 
     pub(super) fn add_error(&mut self, error: CustomError) -> Result<(), Refusal> {
-        match self.errors.entry(error.selector()) {
-            Slot::Vacant(slot) => {
-                slot.insert(error);
-                Ok(())
-            }
-            Slot::Occupied(known) if known.get().entry.agrees_with(&error.entry) => Ok(()),
-            Slot::Occupied(known) => Err(conflict(&known.get().entry, &error.entry)),
+        match self.place(Key::Error(error.selector()), self.errors.len()) {
+            Some(place) => match self.errors.get(place) {
+                Some(known) if !known.entry.agrees_with(&error.entry) => {
+                    return Err(conflict(&known.entry, &error.entry));
+                }
+                _ => {}
+            },
+            None => self.errors.push(error),
         }
+        Ok(())
     }
 }
 

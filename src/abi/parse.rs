@@ -2,6 +2,7 @@
 
 use super::contract::Abi;
 use super::entry::{CustomError, Entry, Event, Function};
+use super::panic::{ERROR, PANIC};
 use super::signature::{arrays, check_depth, elementary, is_identifier, split_arrays};
 use super::solidity::{Kind, Param, Params, Type};
 use crate::error::{Code, Error, Result};
@@ -26,9 +27,10 @@ impl Abi {
             return Err(refused(&ROOT, wrong_type("an array of entries", tree)));
         };
         let mut abi = Self::empty();
-        for (name, ty) in [("Error", Kind::String), ("Panic", Kind::Uint(256))] {
+        for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
             let reason = Param { name: String::new(), ty: Type::elementary(ty) };
-            let builtin = Params::new(vec![reason]).map(|inputs| CustomError { entry: Entry::new(name, inputs) });
+            let builtin =
+                Params::new(vec![reason]).map(|inputs| CustomError { entry: Entry::known(name, inputs, selector) });
             builtin.and_then(|error| abi.add_error(error)).map_err(|refusal| refused(&ROOT, refusal))?;
         }
         for (index, entry) in entries.iter().enumerate() {
@@ -54,11 +56,8 @@ impl Abi {
             "event" => {
                 let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
                 let indexed = indexed(tree, path)?;
-                match flag(tree, "anonymous", path)? {
-                    // Nothing in its logs says which event it is.
-                    true => Ok(()),
-                    false => Event::new(entry, indexed).and_then(|event| self.add_event(event)),
-                }
+                let anonymous = flag(tree, "anonymous", path)?;
+                Event::new(entry, indexed, anonymous).and_then(|event| self.add_event(event))
             }
             "constructor" | "fallback" | "receive" => Ok(()),
             _ => {

@@ -26,7 +26,7 @@ pub(super) fn check_signature(text: &str) -> Result<()> {
 
 /// Splits `uint256[2][]` into `uint256` and `[2][]`.
 pub(super) fn split_arrays(text: &str) -> (&str, &str) {
-    text.split_at(text.find('[').unwrap_or(text.len()))
+    text.find('[').and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
 /// Reads a type that is neither an array nor a tuple.
@@ -134,7 +134,8 @@ impl<'a> Reader<'a> {
     }
 
     fn until(&mut self, ends: &[char]) -> &'a str {
-        let (before, rest) = self.rest.split_at(self.rest.find(ends).unwrap_or(self.rest.len()));
+        let text = self.rest;
+        let (before, rest) = text.find(ends).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
         self.rest = rest;
         before
     }

@@ -1,6 +1,7 @@
 //! Solidity's types, with the sizes that encoding and decoding ask for worked out once.
 
 use core::fmt;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::value::Refusal;
@@ -160,7 +161,7 @@ fn are_keys(items: &[Param]) -> bool {
         let new = if items.len() <= FEW {
             items.iter().take(index).all(|other| other.name != *name)
         } else {
-            seen.insert(name)
+            seen.insert(Cow::from(name))
         };
         new && !name.is_empty() && name != "__proto__"
     })

@@ -20,7 +20,7 @@ use crate::http::{Config, HttpRequest, Method, read_answer};
 use crate::json;
 use crate::table::{Issues, Object, Origin, walk};
 use crate::tree::{Path, Tree};
-use crate::value::path_segment;
+use crate::value::{path_segment, replace};
 
 /// Every operation, in the order of its number on the boundary to JavaScript.
 pub static OPERATIONS: [&Operation; 5] =
@@ -63,10 +63,10 @@ impl Operation {
         let mut url = base_url + self.path;
         body.retain(|(name, value)| {
             let place = format!("{{{name}}}");
-            let in_path = url.contains(&place);
-            if in_path {
-                url = url.replace(&place, &path_segment(value.text().unwrap_or_default()).unwrap_or_default());
-            }
+            let filled = replace(&url, &place, &path_segment(value.text().unwrap_or_default()).unwrap_or_default());
+            // No segment has a brace.
+            let in_path = filled != url;
+            url = filled;
             !in_path
         });
         let body = (self.method == Method::Post).then(|| json::write(&Tree::Object(body)));

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::buffer::{answer, with_arguments};
-use crate::abi::{self, Abi, Decoded, Event};
+use super::buffer::{answer, answer_to, with_arguments, with_message};
+use crate::abi::{self, Abi, Decoded, Event, Function};
 use crate::error::{Code, Error, Issue, Result};
 use crate::tree::{Path, Tree};
 use crate::value::{Address, Refusal, U256, format_units, parse_hex, parse_units, to_hex};
@@ -49,69 +49,87 @@ fn held(number: usize) -> Result<Rc<Abi>> {
     abi.ok_or_else(|| Error::new(Code::InvalidArgument, "expected an abi that is held"))
 }
 
-/// Arguments: function name, args. Answers with the calldata.
+/// Arguments: function name. Tells its number among the functions of the ABI.
 #[wasm_bindgen]
-pub fn encode_function_data(abi: usize, length: usize) -> Result<usize> {
+pub fn abi_function(abi: usize, length: usize) -> Result<usize> {
     let abi = held(abi)?;
-    with_arguments(length, |[name, args]| {
-        let data = abi.function(text(&name, "functionName")?)?.encode(list(&args, "args")?)?;
-        Ok(answer_text(to_hex(&data)))
+    with_arguments(length, |[name]| {
+        let function = abi.function(text(&name, "functionName")?)?;
+        Ok(abi.functions().iter().position(|other| core::ptr::eq(other, function)).unwrap_or_default())
     })
+}
+
+/// Arguments: args. Answers with the calldata.
+#[wasm_bindgen]
+pub fn encode_function_data(abi: usize, function: usize, length: usize) -> i32 {
+    answer(|out| with_message(length, |args| function_of(&*held(abi)?, function)?.encode_flat(args, out)))
+}
+
+/// Arguments: a list of args. Answers with the calldata of each.
+#[wasm_bindgen]
+pub fn encode_many(abi: usize, function: usize, length: usize) -> i32 {
+    answer(|out| with_message(length, |args| function_of(&*held(abi)?, function)?.encode_many_flat(args, out)))
+}
+
+fn function_of(abi: &Abi, number: usize) -> Result<&Function> {
+    abi.functions().get(number).ok_or_else(|| Error::new(Code::InvalidArgument, "expected the number of a function"))
 }
 
 /// Arguments: data. Answers with the call.
 #[wasm_bindgen]
-pub fn decode_function_data(abi: usize, length: usize) -> Result<usize> {
-    let abi = held(abi)?;
-    with_arguments(length, |[data]| {
-        let data = bytes(&data, "data")?;
+pub fn decode_function_data(abi: usize, length: usize) -> i32 {
+    answer_to(length, |[data], out| {
+        let (abi, data) = (held(abi)?, bytes(&data, "data")?);
         let Decoded { entry, args } = abi.decode_function_data(&data)?;
-        Ok(answer(&Tree::Object(vec![
+        out.tree(&Tree::Object(vec![
             ("functionName".into(), Tree::Text(entry.name().into())),
             ("signature".into(), Tree::Text(entry.signature().into())),
             ("selector".into(), Tree::Text(to_hex(&entry.selector()).into())),
             ("args".into(), args),
-        ])))
+        ]));
+        Ok(())
     })
 }
 
-/// Arguments: function name, data. Answers with the value.
+/// Arguments: data. Answers with the value.
 #[wasm_bindgen]
-pub fn decode_function_result(abi: usize, length: usize) -> Result<usize> {
-    let abi = held(abi)?;
-    with_arguments(length, |[name, data]| {
-        let data = bytes(&data, "data")?;
-        Ok(answer(&abi.decode_function_result(text(&name, "functionName")?, &data)?))
+pub fn decode_function_result(abi: usize, function: usize, length: usize) -> i32 {
+    answer_to(length, |[data], out| {
+        let (abi, data) = (held(abi)?, bytes(&data, "data")?);
+        out.tree(&function_of(&abi, function)?.decode_result(&data)?);
+        Ok(())
     })
 }
 
 /// Arguments: topics, data. Answers with the event.
 #[wasm_bindgen]
-pub fn decode_event_log(abi: usize, length: usize) -> Result<usize> {
-    let abi = held(abi)?;
-    with_arguments(length, |[topics, data]| {
+pub fn decode_event_log(abi: usize, length: usize) -> i32 {
+    answer_to(length, |[topics, data], out| {
+        let abi = held(abi)?;
         let (topics, data) = (topics_of(&topics, Path::Root("topics"))?, bytes(&data, "data")?);
-        Ok(answer(&event(abi.decode_event_log(&topics, &data)?)))
+        out.tree(&event(abi.decode_event_log(&topics, &data)?));
+        Ok(())
     })
 }
 
 /// Arguments: logs. Answers with an event for each, or the error of those that are none.
 #[wasm_bindgen]
-pub fn decode_logs(abi: usize, length: usize) -> Result<usize> {
-    let abi = held(abi)?;
-    with_arguments(length, |[logs]| {
+pub fn decode_logs(abi: usize, length: usize) -> i32 {
+    answer_to(length, |[logs], out| {
+        let abi = held(abi)?;
         let root = Path::Root("logs");
-        let read = |(index, log): (usize, &Tree<'_>)| {
+        let logs = list(&logs, "logs")?;
+        out.list(logs.len());
+        for (index, log) in logs.iter().enumerate() {
             let path = Path::Index(&root, index);
             let topics = topics_of(log.at("topics"), Path::Field(&path, "topics"))?;
-            Ok((topics, bytes(log.at("data"), &Path::Field(&path, "data").to_string())?))
-        };
-        let logs = list(&logs, "logs")?.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
-        let decoded = logs.iter().map(|(topics, data)| match abi.decode_event_log(topics, data) {
-            Ok(decoded) => event(decoded),
-            Err(error) => Tree::Object(vec![("error".into(), failure(&error))]),
-        });
-        Ok(answer(&Tree::List(decoded.collect())))
+            let data = bytes_at(log.at("data"), Path::Field(&path, "data"))?;
+            match abi.decode_event_log(&topics, &data) {
+                Ok(decoded) => out.tree(&event(decoded)),
+                Err(error) => out.tree(&Tree::Object(vec![("error".into(), failure(&error))])),
+            }
+        }
+        Ok(())
     })
 }
 
@@ -141,87 +159,99 @@ fn failure(error: &Error) -> Tree<'static> {
 
 /// Arguments: data. Answers with the error.
 #[wasm_bindgen]
-pub fn decode_error_result(abi: usize, length: usize) -> Result<usize> {
-    let abi = held(abi)?;
-    with_arguments(length, |[data]| {
-        let data = bytes(&data, "data")?;
+pub fn decode_error_result(abi: usize, length: usize) -> i32 {
+    answer_to(length, |[data], out| {
+        let (abi, data) = (held(abi)?, bytes(&data, "data")?);
         let Decoded { entry, args } = abi.decode_error_result(&data)?;
-        Ok(answer(&Tree::Object(vec![
+        let mut error = vec![
             ("errorName".into(), Tree::Text(entry.name().into())),
             ("signature".into(), Tree::Text(entry.signature().into())),
             ("args".into(), args),
-        ])))
+        ];
+        error.extend(abi::panic_meaning(&data).map(|meaning| ("meaning".into(), Tree::Text(meaning.into()))));
+        out.tree(&Tree::Object(error));
+        Ok(())
     })
 }
 
 /// Arguments: signature. Answers with the selector.
 #[wasm_bindgen]
-pub fn function_selector(length: usize) -> Result<usize> {
-    with_arguments(length, |[signature]| {
-        Ok(answer_text(to_hex(&abi::function_selector(text(&signature, "signature")?)?)))
+pub fn function_selector(length: usize) -> i32 {
+    answer_to(length, |[signature], out| {
+        out.hex(&abi::function_selector(text(&signature, "signature")?)?);
+        Ok(())
     })
 }
 
 /// Arguments: signature. Answers with the topic.
 #[wasm_bindgen]
-pub fn event_topic(length: usize) -> Result<usize> {
-    with_arguments(length, |[signature]| Ok(answer_text(to_hex(&abi::event_topic(text(&signature, "signature")?)?))))
+pub fn event_topic(length: usize) -> i32 {
+    answer_to(length, |[signature], out| {
+        out.hex(&abi::event_topic(text(&signature, "signature")?)?);
+        Ok(())
+    })
 }
 
 /// Arguments: data. Answers with the hash.
 #[wasm_bindgen]
-pub fn keccak256(length: usize) -> Result<usize> {
-    with_arguments(length, |[data]| Ok(answer_text(to_hex(&abi::keccak256(&bytes(&data, "data")?)))))
+pub fn keccak256(length: usize) -> i32 {
+    answer_to(length, |[data], out| {
+        out.hex(&abi::keccak256(&bytes(&data, "data")?));
+        Ok(())
+    })
 }
 
 /// Arguments: data. Answers with the digest.
 #[wasm_bindgen]
-pub fn calldata_digest(length: usize) -> Result<usize> {
-    with_arguments(length, |[data]| Ok(answer_text(to_hex(&abi::calldata_digest(&bytes(&data, "data")?)))))
+pub fn calldata_digest(length: usize) -> i32 {
+    answer_to(length, |[data], out| {
+        out.hex(&abi::calldata_digest(&bytes(&data, "data")?));
+        Ok(())
+    })
 }
 
 /// Arguments: text. Answers with the address and its checksum.
 #[wasm_bindgen]
-pub fn checksum_address(length: usize) -> Result<usize> {
-    with_arguments(length, |[address]| {
+pub fn checksum_address(length: usize) -> i32 {
+    answer_to(length, |[address], out| {
         let address = Address::parse(text(&address, "text")?).map_err(|refusal| refuse("text", refusal))?;
-        Ok(answer_text(address.to_string()))
+        out.text(&address.to_string());
+        Ok(())
     })
 }
 
 /// Arguments: decimal text, decimals. Answers with base units.
 #[wasm_bindgen]
-pub fn units_parse(length: usize) -> Result<usize> {
-    with_arguments(length, |[decimal, decimals]| {
+pub fn units_parse(length: usize) -> i32 {
+    answer_to(length, |[decimal, decimals], out| {
         let units = parse_units(text(&decimal, "decimal")?, decimals_of(&decimals)?);
         let units = units.map_err(|refusal| refuse("decimal", refusal))?;
-        Ok(answer(&Tree::Integer(units.to_string().into())))
+        out.tree(&Tree::Integer(units.to_string().into()));
+        Ok(())
     })
 }
 
 /// Arguments: base units, decimals. Answers with decimal text.
 #[wasm_bindgen]
-pub fn units_format(length: usize) -> Result<usize> {
-    with_arguments(length, |[value, decimals]| {
+pub fn units_format(length: usize) -> i32 {
+    answer_to(length, |[value, decimals], out| {
         let units = match &value {
             Tree::Integer(digits) => U256::from_str_radix(digits, 10).ok(),
             _ => None,
         };
         let units = units
             .ok_or_else(|| refuse("value", ("out_of_range", "expected a bigint from 0 to 2^256 - 1".to_owned())))?;
-        Ok(answer_text(format_units(units, decimals_of(&decimals)?)))
+        out.text(&format_units(units, decimals_of(&decimals)?));
+        Ok(())
     })
 }
 
-fn answer_text(text: String) -> usize {
-    answer(&Tree::Text(text.into()))
-}
-
-fn refuse(path: &str, (code, message): Refusal) -> Error {
+fn refuse(path: impl core::fmt::Display, (code, message): Refusal) -> Error {
     Error::at(Code::InvalidArgument, path, code, message)
 }
 
-fn wrong_type(path: &str, expected: &str, tree: &Tree<'_>) -> Error {
+#[cold]
+fn wrong_type(path: impl core::fmt::Display, expected: &str, tree: &Tree<'_>) -> Error {
     refuse(path, ("wrong_type", format!("expected {expected}, got {}", tree.kind())))
 }
 
@@ -237,6 +267,10 @@ fn list<'a, 'b>(tree: &'a Tree<'b>, path: &str) -> Result<&'a [Tree<'b>]> {
 }
 
 fn bytes(tree: &Tree<'_>, path: &str) -> Result<Vec<u8>> {
+    bytes_at(tree, Path::Root(path))
+}
+
+fn bytes_at(tree: &Tree<'_>, path: Path<'_>) -> Result<Vec<u8>> {
     match tree {
         Tree::Text(text) => parse_hex(text).map_err(|refusal| refuse(path, refusal)),
         Tree::Bytes(bytes) => Ok(bytes.to_vec()),
@@ -253,10 +287,11 @@ fn decimals_of(tree: &Tree<'_>) -> Result<u8> {
 }
 
 fn topics_of(tree: &Tree<'_>, root: Path<'_>) -> Result<Vec<[u8; 32]>> {
-    let topics = list(tree, &root.to_string())?.iter().enumerate().map(|(index, topic)| {
-        let path = Path::Index(&root, index).to_string();
-        <[u8; 32]>::try_from(bytes(topic, &path)?)
-            .map_err(|_| refuse(&path, ("wrong_length", "expected 32 bytes".to_owned())))
+    let Tree::List(topics) = tree else { return Err(wrong_type(root, "an array", tree)) };
+    let topics = topics.iter().enumerate().map(|(index, topic)| {
+        let path = Path::Index(&root, index);
+        <[u8; 32]>::try_from(bytes_at(topic, path)?)
+            .map_err(|_| refuse(path, ("wrong_length", "expected 32 bytes".to_owned())))
     });
     topics.collect()
 }

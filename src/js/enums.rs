@@ -4,29 +4,31 @@ use std::borrow::Cow;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::buffer::{answer, with_arguments};
+use super::buffer::answer_to;
 use crate::api::{ENUMS, POOL_TYPES};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error};
 use crate::tree::Tree;
 use crate::value::Chain;
 
 /// Arguments: a number, a bigint, or a name. Answers with its words.
 #[wasm_bindgen]
-pub fn enum_decode(index: usize, length: usize) -> Result<usize> {
-    let table = ENUMS.get(index).ok_or_else(|| Error::new(Code::InvalidArgument, "expected the number of an enum"))?;
-    with_arguments(length, |[value]| {
+pub fn enum_decode(index: usize, length: usize) -> i32 {
+    answer_to(length, |[value], out| {
+        let table =
+            ENUMS.get(index).ok_or_else(|| Error::new(Code::InvalidArgument, "expected the number of an enum"))?;
         let found = number(&value).and_then(|number| table.find(number));
         if !matches!(value, Tree::Number(_) | Tree::Integer(_)) {
             return Err(wrong_type("value", "a number or a bigint", &value));
         }
-        Ok(answer(&Tree::Object(words(value, found.map(|variant| (variant.name, variant.label))))))
+        out.tree(&Tree::Object(words(value, found.map(|variant| (variant.name, variant.label)))));
+        Ok(())
     })
 }
 
 /// Arguments: a pool's name, or its number on the chain. Answers with its words and its number.
 #[wasm_bindgen]
-pub fn pool_type_decode(length: usize) -> Result<usize> {
-    with_arguments(length, |[value]| {
+pub fn pool_type_decode(length: usize) -> i32 {
+    answer_to(length, |[value], out| {
         if !matches!(value, Tree::Number(_) | Tree::Integer(_) | Tree::Text(_)) {
             return Err(wrong_type("value", "text, a number or a bigint", &value));
         }
@@ -37,7 +39,8 @@ pub fn pool_type_decode(length: usize) -> Result<usize> {
         let mut pool = words(value, found.map(|(name, label, _)| (*name, *label)));
         let id = found.and_then(|(_, _, id)| *id);
         pool.push(("poolType".into(), id.map_or(Tree::Null, |id| Tree::Number(id.to_string().into()))));
-        Ok(answer(&Tree::Object(pool)))
+        out.tree(&Tree::Object(pool));
+        Ok(())
     })
 }
 
@@ -60,22 +63,24 @@ fn words<'a>(value: Tree<'a>, found: Option<(&'a str, &'a str)>) -> Vec<(Cow<'a,
 
 /// Arguments: a chain's name. Answers with the chain, or null.
 #[wasm_bindgen]
-pub fn chain_from_slug(length: usize) -> Result<usize> {
-    with_arguments(length, |[slug]| match slug.text() {
-        Some(text) => Ok(answer(&chain(Chain::from_slug(text)))),
-        None => Err(wrong_type("slug", "text", &slug)),
+pub fn chain_from_slug(length: usize) -> i32 {
+    answer_to(length, |[slug], out| {
+        let text = slug.text().ok_or_else(|| wrong_type("slug", "text", &slug))?;
+        out.tree(&chain(Chain::from_slug(text)));
+        Ok(())
     })
 }
 
 /// Arguments: a chain's number. Answers with the chain, or null.
 #[wasm_bindgen]
-pub fn chain_from_id(length: usize) -> Result<usize> {
-    with_arguments(length, |[id]| match id {
-        Tree::Number(_) | Tree::Integer(_) => {
-            let chain_id = number(&id).and_then(|id| u64::try_from(id).ok());
-            Ok(answer(&chain(chain_id.and_then(Chain::from_id))))
+pub fn chain_from_id(length: usize) -> i32 {
+    answer_to(length, |[id], out| {
+        if !matches!(id, Tree::Number(_) | Tree::Integer(_)) {
+            return Err(wrong_type("id", "a number or a bigint", &id));
         }
-        _ => Err(wrong_type("id", "a number or a bigint", &id)),
+        let chain_id = number(&id).and_then(|id| u64::try_from(id).ok());
+        out.tree(&chain(chain_id.and_then(Chain::from_id)));
+        Ok(())
     })
 }
 

@@ -18,7 +18,7 @@ use wasm_bindgen::JsValue;
 use crate::error::{Code, Error, Result};
 
 pub use abi::*;
-pub use buffer::{linear_memory, locate_answer, reserve_arguments, write_arguments};
+pub use buffer::{linear_memory, locate_answer, reserve_arguments, take_error, write_arguments};
 pub use enums::*;
 pub use network::operation_send;
 pub use operations::*;

@@ -96,9 +96,7 @@ async fn send_once(
     let answer = operation
         .response_without(response.status(), &body, &secrets)
         .map_err(|error| error.request_id(response.headers().get("x-request-id")).without(&secrets))?;
-    let mut flat = Vec::new();
-    flat::write(&answer, &mut flat);
-    Ok(Uint8Array::from(flat.as_slice()))
+    Ok(Uint8Array::from(flat::write(&[answer]).as_slice()))
 }
 
 /// `Retry-After` (RFC 9110 §10.2.3), seconds or a date, in milliseconds from now; of several the longest.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::buffer::{answer, with_arguments};
+use super::buffer::{answer_to, with_arguments};
 use super::to_js;
 use crate::api::{OPERATIONS, Operation};
 use crate::error::{Code, Error, Result};
@@ -25,9 +25,9 @@ pub fn operation_request(number: usize, length: usize) -> Result<JsValue> {
 
 /// Arguments: status, body. Returns the length of the flat answer.
 #[wasm_bindgen]
-pub fn operation_response(number: usize, length: usize) -> Result<usize> {
-    let operation = operation(number)?;
-    with_arguments(length, |[status, body]| {
+pub fn operation_response(number: usize, length: usize) -> i32 {
+    answer_to(length, |[status, body], out| {
+        let operation = operation(number)?;
         let status = match &status {
             Tree::Number(digits) => digits.parse().ok(),
             _ => None,
@@ -36,12 +36,13 @@ pub fn operation_response(number: usize, length: usize) -> Result<usize> {
             Error::at(Code::InvalidArgument, "status", "wrong_type", "expected an HTTP status from 100 to 599")
         })?;
         match &body {
-            Tree::Text(text) => Ok(answer(&operation.response(status, text.as_bytes())?)),
-            Tree::Bytes(bytes) => Ok(answer(&operation.response(status, bytes)?)),
+            Tree::Text(text) => out.tree(&operation.response(status, text.as_bytes())?),
+            Tree::Bytes(bytes) => out.tree(&operation.response(status, bytes)?),
             other => {
                 let message = format!("expected text or bytes, got {}", other.kind());
-                Err(Error::at(Code::InvalidArgument, "body", "wrong_type", message))
+                return Err(Error::at(Code::InvalidArgument, "body", "wrong_type", message));
             }
         }
+        Ok(())
     })
 }

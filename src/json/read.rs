@@ -183,50 +183,75 @@ impl<'a> Reader<'a> {
     /// Borrows the text where it has no escape.
     fn string(&mut self) -> Read<Cow<'a, str>> {
         self.at += 1;
-        let mut owned: Option<String> = None;
+        let start = self.at;
+        let mut has_escape = false;
         loop {
-            let start = self.at;
-            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-            let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F)).unwrap_or(rest.len());
-            self.at += plain;
-            let piece = self.text.get(start..self.at).unwrap_or_default();
             match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(match owned {
-                        None => Cow::Borrowed(piece),
-                        Some(text) => Cow::Owned(text + piece),
-                    });
-                }
+                Some(b'"') => break,
+                // What is escaped is judged when it is undone; a quote does not end the text.
                 Some(b'\\') => {
-                    let text = owned.get_or_insert_default();
-                    text.push_str(piece);
-                    text.push(self.escape()?);
+                    has_escape = true;
+                    self.at += 2;
                 }
-                Some(_) => return Err(Stop("syntax", "expected no control character inside text")),
+                Some(0..=0x1F) if has_escape => break,
+                Some(0..=0x1F) => return Err(Stop("syntax", "expected no control character inside text")),
+                Some(_) => self.at += 1,
+                None if has_escape => break,
                 None => return Err(Stop("syntax", "expected a closing quote")),
             }
         }
+        if has_escape {
+            let end = core::mem::replace(&mut self.at, start);
+            return self.unescaped(end).map(Cow::Owned);
+        }
+        let text = self.text.get(start..self.at).unwrap_or_default();
+        self.at += 1;
+        Ok(Cow::Borrowed(text))
     }
 
-    fn escape(&mut self) -> Read<char> {
-        let start = self.at;
-        self.at += 1;
-        let escaped = match self.peek() {
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{C}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => {
-                self.at += 1;
-                return self.unicode().inspect_err(|_| self.at = start);
+    /// Undoes the escapes of a text that is not longer than up to `end`.
+    fn unescaped(&mut self, end: usize) -> Read<String> {
+        let mut text = vec![0; end.saturating_sub(self.at)];
+        let mut length = 0;
+        loop {
+            let byte = match self.peek() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    self.at += 1;
+                    match self.peek() {
+                        Some(mark @ (b'"' | b'\\' | b'/')) => mark,
+                        Some(b'b') => 8,
+                        Some(b'f') => 0xC,
+                        Some(b'n') => b'\n',
+                        Some(b'r') => b'\r',
+                        Some(b't') => b'\t',
+                        Some(b'u') => {
+                            let start = self.at - 1;
+                            self.at += 1;
+                            let escaped = self.unicode().inspect_err(|_| self.at = start)?;
+                            if let Some(slot) = text.get_mut(length..length + escaped.len_utf8()) {
+                                escaped.encode_utf8(slot);
+                            }
+                            length += escaped.len_utf8();
+                            continue;
+                        }
+                        _ => return Err(Stop("syntax", "expected one of \" \\ / b f n r t u after a backslash")),
+                    }
+                }
+                Some(0..=0x1F) => return Err(Stop("syntax", "expected no control character inside text")),
+                Some(byte) => byte,
+                None => return Err(Stop("syntax", "expected a closing quote")),
+            };
+            if let Some(slot) = text.get_mut(length) {
+                *slot = byte;
             }
-            Some(mark @ (b'"' | b'\\' | b'/')) => char::from(mark),
-            _ => return Err(Stop("syntax", "expected one of \" \\ / b f n r t u after a backslash")),
-        };
+            length += 1;
+            self.at += 1;
+        }
         self.at += 1;
-        Ok(escaped)
+        text.truncate(length);
+        // Cannot fail: the text was UTF-8, and what was undone is.
+        String::from_utf8(text).map_err(|_| Stop("bad_utf8", "expected UTF-8"))
     }
 
     fn unicode(&mut self) -> Read<char> {
@@ -261,18 +286,21 @@ impl<'a> Reader<'a> {
         Err(Stop("syntax", "expected a value"))
     }
 
+    #[inline(always)]
     fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
     }
 
+    #[inline(always)]
     fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Refusal, parse_hex};
+use super::{Refusal, decode_hex, hex_digits};
 
 /// A 20-byte address. It prints with its EIP-55 checksum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,15 +16,14 @@ impl Address {
 
     /// Reads `0x` and 40 hex digits. Digits of both cases must be the EIP-55 checksum.
     pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
-        let bytes = parse_hex(text)
-            .ok()
-            .and_then(|bytes| <[u8; 20]>::try_from(bytes).ok())
-            .ok_or(("bad_address", "expected 0x and 40 hex digits".to_owned()))?;
+        let mut bytes = [0; 20];
+        let digits = hex_digits(text).unwrap_or_default();
+        if !decode_hex(digits, &mut bytes) {
+            return Err(("bad_address", "expected 0x and 40 hex digits".to_owned()));
+        }
         let address = Self::new(bytes);
-        let digits = text.get(2..).unwrap_or_default();
-        let mixed =
-            digits.contains(|c: char| c.is_ascii_lowercase()) && digits.contains(|c: char| c.is_ascii_uppercase());
-        if mixed && address.to_string() != text {
+        let is_mixed = digits.iter().any(u8::is_ascii_lowercase) && digits.iter().any(u8::is_ascii_uppercase);
+        if is_mixed && address.0.to_checksum_buffer(None).as_str() != text {
             return Err(("bad_checksum", "expected an address with its EIP-55 checksum".to_owned()));
         }
         Ok(address)

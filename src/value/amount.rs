@@ -32,7 +32,7 @@ pub fn parse_units(text: &str, decimals: u8) -> Result<U256, Refusal> {
 /// Writes base units as display units: no exponent, no trailing zeros.
 pub fn format_units(amount: U256, decimals: u8) -> String {
     let digits = format!("{amount:0>width$}", width = usize::from(decimals) + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - usize::from(decimals));
+    let (whole, fraction) = digits.split_at_checked(digits.len() - usize::from(decimals)).unwrap_or((&digits, ""));
     match fraction.trim_end_matches('0') {
         "" => whole.to_owned(),
         fraction => format!("{whole}.{fraction}"),

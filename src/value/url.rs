@@ -73,16 +73,22 @@ fn refuse<T>(code: &'static str, message: &str) -> Result<T, Refusal> {
 }
 
 fn split(text: &str) -> Result<HttpUrl<'_>, Refusal> {
-    let Some((scheme, rest)) = text.split_once("://") else {
+    let Some((scheme, rest)) = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
+    else {
         return refuse("bad_url", "expected an absolute URL such as https://example.com");
     };
-    let (authority, rest) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let (path, rest) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
+    let (authority, rest) = before(rest, &['/', '?', '#']);
+    let (path, rest) = before(rest, &['?', '#']);
     let fragment = rest.split_once('#').map_or("", |(_, fragment)| fragment);
     if !is_uri_text(text) || path.contains(['[', ']']) || rest.contains(['[', ']']) || fragment.contains('#') {
         return refuse("bad_url", "expected only characters that a URL may hold (RFC 3986)");
     }
     Ok(HttpUrl { scheme, authority, path, rest })
+}
+
+/// What stands before the first of these marks, and the rest.
+fn before<'a>(text: &'a str, marks: &[char]) -> (&'a str, &'a str) {
+    text.find(marks).and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
 /// Whether every character may stand in a URI, and every percent sign begins an encoded byte.
@@ -129,8 +135,7 @@ fn is_label(label: &str) -> bool {
 }
 
 fn is_dot(segment: &str) -> bool {
-    let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-    matches!(segment.as_str(), "." | "..")
+    matches!(&*segment.to_ascii_lowercase(), "." | "%2e" | ".." | ".%2e" | "%2e." | "%2e%2e")
 }
 
 fn is_loopback(host: &str) -> bool {

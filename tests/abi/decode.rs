@@ -1,6 +1,6 @@
 //! Calldata, results, logs and revert data as values.
 
-use tokenwright::abi::{Abi, event_topic};
+use tokenwright::abi::{Abi, event_topic, panic_meaning};
 use tokenwright::error::Code;
 use tokenwright::tree::Tree;
 
@@ -112,10 +112,44 @@ fn events_of_one_topic_differ_in_their_topics() {
 }
 
 #[test]
-fn an_anonymous_event_is_not_found_by_its_topic() {
-    let abi = events(&[event(true, &[])]);
-    let error = fault(abi.decode_event_log(&[event_topic("E()").unwrap()], &[]).map(drop));
+fn an_anonymous_event_is_found_where_nothing_else_fits() {
+    let quiet = |indexed| event(true, &[("a", "bool", indexed), ("b", "uint8", true)]);
+    let abi = events(&[event(false, &[("a", "bool", false)]), quiet(true), quiet(false), quiet(false)]);
+    let topic = event_topic("E(bool)").unwrap();
+    let object = |a, b| Tree::Object(vec![("a".into(), Tree::Bool(a)), ("b".into(), number(b))]);
+    assert_eq!(abi.decode_event_log(&[word(1), word(7)], &[]).unwrap().args, object(true, "7"));
+    assert_eq!(abi.decode_event_log(&[word(9)], &word(0)).unwrap().args, object(false, "9"));
+    assert_eq!(abi.decode_event_log(&[topic], &word(0)).unwrap().args.get("b"), None);
+    for (topics, path, code) in [
+        // The first topic names another event.
+        (&[topic, word(1)][..], "topics", "wrong_length"),
+        (&[word(2), word(7)], "topics[0]", "bad_bool"),
+        (&[], "topics", "missing"),
+        (&[word(1); 3], "topics[0]", "unknown_event"),
+    ] {
+        assert_eq!(first(&fault(abi.decode_event_log(topics, &[]).map(drop))), (path, code));
+    }
+    // Its own hash is a value like any other.
+    let error = fault(events(&[event(true, &[])]).decode_event_log(&[event_topic("E()").unwrap()], &[]).map(drop));
     assert_eq!(first(&error), ("topics[0]", "unknown_event"));
+    // Two that fit are one too many, however many follow.
+    let other = event(true, &[("b", "uint8", true)]);
+    for entries in [vec![other.clone(), quiet(false)], vec![quiet(false), other.clone(), quiet(false)]] {
+        let error = fault(events(&entries).decode_event_log(&[word(1)], &word(0)).map(drop));
+        assert_eq!(first(&error), ("topics", "ambiguous_event"));
+    }
+}
+
+#[test]
+fn a_panic_has_a_meaning() {
+    let panic = |code: u8| [&[0x4E, 0x48, 0x7B, 0x71][..], &word(code)].concat();
+    let known = [0x00, 0x01, 0x11, 0x12, 0x21, 0x22, 0x31, 0x32, 0x41, 0x51];
+    let meanings: Vec<_> = (0..=255).filter(|code| panic_meaning(&panic(*code)).is_some()).collect();
+    assert_eq!(meanings, known);
+    assert_eq!(panic_meaning(&panic(0x12)), Some("a division or modulo by zero"));
+    for data in [&panic(1)[..35], &panic(1)[1..], &[]] {
+        assert_eq!(panic_meaning(data), None);
+    }
 }
 
 #[test]

@@ -62,7 +62,6 @@ test("where there is nothing to sign, the page says so and leads to where there 
   for (const [operation, text] of Object.entries({
     getTokenById: "Nothing to sign for this operation.",
     createApiToken: "Nothing to sign for this operation.",
-    createTokenTransaction: "The transactions of this operation are not checked yet.",
   })) {
     const page = await stage.visit({ hash: `#try/${operation}` });
     await ask(page);

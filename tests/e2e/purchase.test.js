@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { createPublicClient, http, parseAbiItem } from "viem";
+import { buyByKeyboard } from "./keyboard.js";
 import { answer, ask, openStage, prompts, quiet, send, verdict } from "./stage.js";
 
 const PRICE = 440n;
@@ -58,21 +59,7 @@ test("5 tokens are bought, and the page shows what the chain holds", async () =>
   assert.equal(requests[0].headers["x-target-server"], "integration");
 });
 
-test("it can be done by keyboard alone", async () => {
-  const page = await stage.visit();
-  await page.getByRole("textbox", { name: "External ID" }).focus();
-  await page.keyboard.press("Enter");
-  await verdict(page, "Matches your request");
-  await tabTo(page, /^Allow, then buy/);
-  await page.keyboard.press("Enter");
-  for (const question of ["eth_requestAccounts", /^Lets 0x/, /^Buys 5 ES/]) {
-    await page.getByRole("dialog").getByText(question).waitFor();
-    await tabTo(page, /^Confirm$/);
-    await page.keyboard.press("Enter");
-  }
-  await verdict(page, "Bought 5 tokens.");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Bought 5 tokens.", "the focus is on the receipt");
-});
+test("it can be done by keyboard alone", async () => buyByKeyboard(await stage.visit()));
 
 test("a no at step 1 ends it: nothing is sent", async () => {
   const start = await stage.holdings(buyer);
@@ -110,12 +97,4 @@ test("a no at step 2 says what remains allowed, and the rest can be done later",
 
 function lowerCase(args) {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === "string" ? value.toLowerCase() : value]));
-}
-
-async function tabTo(page, name) {
-  for (let presses = 0; presses < 80; presses++) {
-    if (name.test(await page.evaluate(() => document.activeElement.textContent.trim()))) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`no control named ${name} is reached by Tab`);
 }

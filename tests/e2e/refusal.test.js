@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { encodeFunctionData, erc20Abi } from "viem";
 import { answer, ask, openStage, prompts, quiet, send, verdict } from "./stage.js";
+import { reach } from "./states.js";
 
 let stage, chain, snapshot, buyer;
 before(async () => {
@@ -43,7 +44,9 @@ test("a price above the limit blocks", async () => {
   await ask(page);
   await verdict(page, "Stopped. Nothing was sent.");
   const finding = page.getByRole("article", { name: "Blocked: It costs more than you agreed to pay." });
-  assert.deepEqual(await finding.getByRole("definition").allTextContents(), ["0.0025 USDC", "0.003 USDC"]);
+  const [agreed, costs] = await finding.getByRole("definition").all();
+  assert.equal(await agreed.innerText(), "0.0025 USDC", "what is hidden has no inner text");
+  assert.equal(await costs.innerText(), "0.003 USDC");
   await assertStopped(page, []);
 });
 
@@ -55,6 +58,7 @@ test("a contract that is not the pinned one blocks, and the differing group is m
   await verdict(page, "Stopped. Nothing was sent.");
   await page.getByRole("article", { name: /^Blocked: The answer would pay another contract/ }).waitFor();
   await page.getByText("(differs in groups 10)").waitFor({ state: "attached" });
+  for (const group of [/^a4e9$/i, /^a4e8$/i]) assert.ok(await page.getByRole("definition").getByText(group).first().isVisible(), String(group));
   await assertStopped(page, []);
 });
 
@@ -117,6 +121,33 @@ test("what is wrong with the request is told before anything is sent", async () 
   ]);
   await assertStopped(page, []);
   assert.equal(stage.sandbox.requests().length, asked);
+});
+
+test("a block is seen whole, without scrolling by hand", async () => {
+  for (const [width, height] of [[360, 740], [1440, 900]]) {
+    const page = await reach(stage, "blocked", { width, height });
+    const article = page.getByRole("article", { name: /^Blocked: / }).first();
+    for (const part of [page.getByRole("heading", { name: "Stopped. Nothing was sent." }), article.getByRole("definition").last()]) {
+      const { y, height: tall } = await part.boundingBox();
+      assert.ok(y >= 0 && y + tall <= height, `${width}: from ${y} to ${y + tall}`);
+    }
+    const sentence = (await article.getByRole("heading").textContent()).replace("Blocked: ", "");
+    assert.ok(sentence.split(" ").length <= 14, sentence);
+  }
+});
+
+test("nobody is led to a chain that they pinned against", async () => {
+  const page = await stage.visit();
+  await page.route(`${stage.sandbox.apiUrl}/api/**`, async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    await route.fulfill({ response, json: { ...answer, chain_id: 1, integration: { ...answer.integration, chain_id: 1 } } });
+  });
+  await ask(page);
+  await verdict(page, "Stopped. The answer sends you to another chain.");
+  await page.getByText("You pin chain 17000, the answer names chain 1.").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Switch to/ }).count(), 0);
+  await assertStopped(page, []);
 });
 
 /** The buyer's money goes elsewhere, behind the page's back. */

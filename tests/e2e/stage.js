@@ -1,7 +1,7 @@
 import { createPublicClient, erc20Abi, http } from "viem";
-import { servePage } from "../../www/sandbox/page.js";
 import { startSandbox } from "../../www/sandbox/index.js";
 import { launchBrowser } from "./browser.js";
+import { openSite } from "../../www/sandbox/site.js";
 
 /** What a wallet asks its user about. */
 const PROMPTS = ["eth_requestAccounts", "wallet_switchEthereumChain", "wallet_addEthereumChain", "eth_sendTransaction"];
@@ -9,8 +9,7 @@ const PROMPTS = ["eth_requestAccounts", "wallet_switchEthereumChain", "wallet_ad
 /** A sandbox, the page that it serves, and a browser. `complaints` are CSP reports and exceptions of all visited pages. */
 export async function openStage() {
   const sandbox = await startSandbox();
-  const site = await servePage(sandbox);
-  const browser = await launchBrowser();
+  const [site, browser] = await Promise.all([openSite({ sandbox }), launchBrowser()]);
   const complaints = [];
 
   /** Opens the page. `real` hides sandbox.json from it; `wallet` runs in it before all else. */
@@ -25,7 +24,7 @@ export async function openStage() {
     if (wallet !== undefined) await page.addInitScript(wallet.script, wallet.argument);
     if (real) await page.route("**/sandbox.json", (route) => route.fulfill({ status: 404 }));
     await page.goto(site.url + query + hash);
-    await page.getByRole("button", { name: "Ask the API" }).waitFor();
+    await page.locator(".acts:not([inert])").waitFor();
     return page;
   }
 

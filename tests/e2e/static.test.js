@@ -1,37 +1,17 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { openSite } from "../../www/sandbox/site.js";
 import { launchBrowser } from "./browser.js";
 import { answer, ask, send, verdict } from "./stage.js";
 
-const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
-const BASE = "/some/where/";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
-
-let folder, server, browser;
+let site, browser;
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "page-"));
-  execFileSync("npx", ["--no-install", "vite", "build", "--logLevel", "error", "--emptyOutDir", "--outDir", folder], { cwd: WWW });
-  server = createServer(serve).listen(0, "127.0.0.1");
-  browser = await launchBrowser();
+  [site, browser] = await Promise.all([openSite({ base: "/some/where/" }), launchBrowser()]);
 });
 after(async () => {
   await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true });
+  await site?.stop();
 });
-
-/** Any static host: files under a path, and 404 for the rest. */
-async function serve({ url }, response) {
-  const path = url === BASE ? "index.html" : url.slice(BASE.length);
-  const body = await readFile(join(folder, path)).catch(() => null);
-  response.writeHead(body === null ? 404 : 200, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body ?? "");
-}
 
 /** Visits the page; `complaints` are CSP reports and exceptions. */
 async function visit(options) {
@@ -40,10 +20,9 @@ async function visit(options) {
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => /security|policy|trusted/i.test(message.text()) && complaints.push(message.text()));
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  await page.goto(origin + BASE);
+  await page.goto(site.url);
   await page.getByRole("button", { name: "Ask the API" }).waitFor();
-  return { page, requests, complaints, elsewhere: () => requests.filter((url) => !url.startsWith(origin + BASE)) };
+  return { page, requests, complaints, elsewhere: () => requests.filter((url) => !url.startsWith(site.url)) };
 }
 
 test("the built page runs from any path of any static host, its sandbox inside it", async () => {
@@ -55,7 +34,6 @@ test("the built page runs from any path of any static host, its sandbox inside i
   for (let confirmation = 0; confirmation < 3; confirmation++) await answer(page, "Confirm");
   await page.getByRole("heading", { name: "Bought 5 tokens." }).waitFor();
   await page.getByText("9999.9978").waitFor();
-  await page.getByText("SHA-256 of the WebAssembly module").waitFor({ state: "attached" });
 
   await page.reload();
   await ask(page);
@@ -65,7 +43,7 @@ test("the built page runs from any path of any static host, its sandbox inside i
   assert.deepEqual(complaints, []);
 });
 
-test("where the browser has no service worker, the page is for real APIs", async () => {
+test("where the browser has no service worker, the page is for real APIs, and the lab works all the same", async () => {
   const { page, requests, complaints, elsewhere } = await visit({ serviceWorkers: "block" });
   await page.getByText("Real API: real money. Keys stay in this tab's memory.").waitFor();
   assert.equal(await page.getByRole("textbox", { name: "Access token" }).inputValue(), "");
@@ -73,6 +51,17 @@ test("where the browser has no service worker, the page is for real APIs", async
   await page.getByRole("group", { name: "4 things to fix" }).waitFor();
   await page.getByRole("button", { name: "Wallet: none" }).click();
   await page.getByText(/^No wallet found/).waitFor();
+  await page.getByText("Its SHA-256:").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Close" }).click();
+
+  assert.deepEqual(requests.filter((url) => /lab/.test(url)), [], "the lab is loaded when it is opened");
+  await page.getByRole("tab", { name: "Tamper lab" }).click();
+  for (const attack of await page.getByRole("list", { name: "Attacks on the answer" }).getByRole("link").all()) {
+    await attack.click();
+    // A random byte may lie where only the server knows.
+    const isRandom = (await attack.innerText()) === "Any byte";
+    await page.getByRole("heading", { name: isRandom ? /^(Stopped|Matches)/ : "Stopped. Nothing was sent." }).waitFor();
+  }
 
   assert.ok(requests.some((url) => url.endsWith(".wasm")));
   assert.deepEqual(elsewhere(), []);

@@ -52,7 +52,7 @@ test("what the package offers", async () => {
     "createApiToken", "createApiTokenRequest", "createTokenByExternalId", "createTokenByExternalIdRequest", "createTokenTransaction",
     "createTokenTransactionRequest", "decodeDocumentType", "decodeErrorResult", "decodeEventLog", "decodeFunctionData",
     "decodeFunctionResult", "decodeIntegrationTokenStatus", "decodeLogs", "decodePoolType", "decodeRateChangeType", "decodeTokenStatus",
-    "decodeTokenType", "default", "encodeFunctionData", "eventTopic", "formatUnits", "functionSelector", "getTokenById",
+    "decodeTokenType", "default", "encodeFunctionData", "encodeMany", "eventTopic", "formatUnits", "functionSelector", "getTokenById",
     "getTokenByIdRequest", "getTokenByUser", "getTokenByUserRequest", "init", "isTokenwrightError", "keccak256",
     "parseCreateApiTokenResponse", "parseCreateTokenByExternalIdResponse", "parseCreateTokenTransactionResponse",
     "parseGetTokenByIdResponse", "parseGetTokenByUserResponse", "parseUnits", "preparePurchase", "prepareTokenTransactions", "purchaseReads", "purchaseRecheck",
@@ -115,7 +115,18 @@ test("an abi that is parsed once", () => {
   assert.deepEqual(abi.decodeFunctionData(data), lazy.decodeFunctionData(JSON.parse(integration.abi), data));
   assert.equal(abi.decodeFunctionResult("viewUserCanBuy", `0x${"1".padStart(64, "0")}`), true);
   assert.equal(abi.decodeFunctionResult("buy", "0x"), undefined);
-  assert.deepEqual(abi.decodeErrorResult(`0x4e487b71${"11".padStart(64, "0")}`).args, [17n]);
+  assert.deepEqual(abi.decodeErrorResult(`0x4e487b71${"11".padStart(64, "0")}`), {
+    errorName: "Panic", signature: "Panic(uint256)", args: [17n], meaning: "an arithmetic operation overflowed or underflowed",
+  });
+  assert.ok(!("meaning" in abi.decodeErrorResult(`0x4e487b71${"13".padStart(64, "0")}`)));
+  const list = [args, [2n ** 200n, ...args.slice(1)], [1, ...args.slice(1)]];
+  assert.deepEqual(abi.encodeMany("buy", list), list.map((each) => abi.encodeFunctionData("buy", each)));
+  assert.deepEqual(lazy.encodeMany(integration.abi, "0xe753858a", list), abi.encodeMany("buy", list));
+  assert.deepEqual(abi.encodeMany("buy", []), []);
+  assert.deepEqual(faults(() => abi.encodeMany("buy", [args, [-1n, ...args.slice(1)], [5n], 7])), [
+    "argsList[1][0] out_of_range", "argsList[2] wrong_length", "argsList[3] wrong_type",
+  ]);
+  assert.deepEqual(faults(() => abi.encodeMany("buy", 5n)), ["argsList wrong_type"]);
   abi[Symbol.dispose]();
   abi[Symbol.dispose]();
   assert.equal(thrown(() => abi.encodeFunctionData("buy", args)).code, "not_initialized");
@@ -189,6 +200,8 @@ test("hostile arguments are refused, never dropped and never endless", () => {
     assert.deepEqual(refused(value), ["external_id wrong_type"]);
   }
   assert.deepEqual(refused(undefined), ["external_id missing"]);
+  assert.deepEqual(faults(() => lazy.createTokenByExternalIdRequest({ ...params, "\ud800": "a", "\ud801": 1 }, config)).length, 2);
+  assert.equal(thrown(() => lazy.encodeFunctionData([], "\ud83d", ["\ude00"])).code, "invalid_argument");
 
   const cycle = { ...params };
   cycle.self = cycle;

@@ -57,10 +57,14 @@ describe("a batch", () => {
     assert.deepEqual([result.status, wallet.prompts], ["done", ONE_BY_ONE]);
   });
 
-  test("is not asked for where the caller says so, for one step, or where a step wants a wait", async () => {
-    const waiting = purchase();
-    waiting.steps[0].after = 1;
-    for (const [options, plan] of [[{ batch: false }], [{}, purchase(2_200)], [{}, waiting]]) {
+  test("is not asked for where the caller says so, for one step, or where a step wants a wait, of no seconds too", async (t) => {
+    skipWaits(t);
+    const waiting = [0, 1].map((after) => {
+      const plan = purchase();
+      plan.steps[0].after = after;
+      return [{}, plan];
+    });
+    for (const [options, plan] of [[{ batch: false }], [{}, purchase(2_200)], ...waiting]) {
       const { wallet, result } = await send(BATCHING, options, plan);
       assert.equal(result.status, "done");
       assert.ok(!wallet.methods.some((method) => method.startsWith("wallet_")));
@@ -68,13 +72,19 @@ describe("a batch", () => {
   });
 
   test("goes on step by step where the wallet refused it before it showed it", async () => {
-    for (const code of [4200, -32601, 5700, 5710, 5740, 5760, "5760"]) {
-      for (const error of [{ code, message: "x" }, { code: -32603, data: { originalError: { code } } }]) {
-        const { wallet, result, changes } = await sendBatch({ wallet_sendCalls: fail(error) });
-        assert.deepEqual([result.status, wallet.prompts], ["done", [...AT_ONCE, ...ONE_BY_ONE.slice(1)]]);
-        assert.ok(changes.every(({ bundle }) => bundle === undefined));
-      }
+    const codes = [4200, 5700, 5710, 5740, 5760, "5760"];
+    const wrapped = codes.map((code) => ({ code: -32603, data: { originalError: { code } } }));
+    for (const error of [...[-32601, ...codes].map((code) => ({ code, message: "x" })), ...wrapped]) {
+      const { wallet, result, changes } = await sendBatch({ wallet_sendCalls: fail(error) });
+      assert.deepEqual([result.status, wallet.prompts], ["done", [...AT_ONCE, ...ONE_BY_ONE.slice(1)]]);
+      assert.ok(changes.every(({ bundle }) => bundle === undefined));
     }
+  });
+
+  test("is not given up where the wallet's node lacks some method, which can be after the user confirmed", async () => {
+    const data = { code: -32601, message: "the method eth_getUserOperationReceipt does not exist/is not available" };
+    const { wallet, last } = await sendBatch({ wallet_sendCalls: fail({ code: -32603, message: "Internal JSON-RPC error.", data }) });
+    assert.deepEqual([last.code, last.asked, wallet.prompts], ["wallet_failed", true, AT_ONCE]);
   });
 
   test("of a wallet of the first version has a name alone", async () => {
@@ -163,6 +173,12 @@ describe("the status of a batch", () => {
     assert.deepEqual(await end({ status: 600 }), ["reverted", "Only a part of the batch was carried out."]);
     const reverted = { eth_getTransactionReceipt: ([hash]) => receipt(hash, { status: "0x0" }), eth_call: fail(REVERTS.geth, 1) };
     for (const code of [200, 500]) assert.deepEqual(await end({ status: code }, reverted), ["reverted", "too dear"]);
+  });
+
+  test("that contradicts itself stops the plan: a bundler's transaction succeeds though the batch in it fails", async () => {
+    const { result, wallet } = await sendBatch({ wallet_getCallsStatus: status({ receipts: [receipt(HASH, { status: "0x0" })] }) });
+    assert.deepEqual(result.steps.map(({ code, bundle }) => [code, bundle]), [["wallet_failed", HASH], ["wallet_failed", HASH]]);
+    assert.deepEqual(wallet.prompts, AT_ONCE);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { switchChain } from "tokenwright/wallet";
 import { DISGUISED_REVERTS, FAILURES, REJECTIONS, REVERTS, UNKNOWN_CHAINS } from "./provider-errors.js";
-import { CHAIN, CURRENCY, STRANGER, errorData, fail, purchase, receipt, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
+import { BATCHING, BUYER, CHAIN, CURRENCY, STRANGER, errorData, fail, purchase, receipt, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
 
 const chain = { chainId: "0x4268", chainName: "Holesky", rpcUrls: ["https://rpc.example"] };
 const START = ["eth_requestAccounts", "eth_chainId"];
@@ -155,6 +155,7 @@ describe("what was mined", () => {
     for (const silent of [reverting("0x"), fail(new Error("fetch failed")), () => "0x"]) {
       assert.equal(await reason(silent), "no reason was given");
     }
+    assert.equal(await reason(reverting(`0x${"00".repeat(2e7)}`)), "custom error 0x00000000", "of many megabytes too");
   });
 
   const changes = { from: { from: STRANGER }, to: { to: STRANGER }, data: { input: "0x" }, value: { value: "0x1" }, chainId: { chainId: "0x1" } };
@@ -177,6 +178,16 @@ describe("what was mined", () => {
   test("a transaction may name no chain", async () => {
     const eth_getTransactionByHash = async ([hash]) => ({ ...purchase().steps[Number(hash) - 1].transaction, chainId: null });
     assert.equal((await send({ eth_getTransactionByHash })).result.status, "done");
+  });
+
+  test("fields that are no text differ from what was planned", async () => {
+    const odd = { toString: 1, valueOf: 1 };
+    for (const batching of [{}, BATCHING]) {
+      for (const change of [{ to: odd }, { input: odd }]) {
+        const eth_getTransactionByHash = ([hash]) => ({ hash, from: STRANGER, to: BUYER, input: "0x", ...change });
+        assert.equal((await send({ ...batching, eth_getTransactionByHash })).last.code, "mined_differs");
+      }
+    }
   });
 
   test("another transaction's receipt is reported", async () => {

@@ -114,6 +114,42 @@ describe("a transaction that is not mined as it was sent", () => {
   });
 });
 
+describe("a wallet that leaves the chain while a transaction is pending", () => {
+  /** The user takes the wallet to another chain at the nth request of a method: there is another block height, and nonces are long used. */
+  const leaving = (method, nth, answers) => {
+    let gone = false;
+    const there = {
+      eth_chainId: () => "0x1",
+      eth_blockNumber: () => "0xffffff",
+      eth_getTransactionReceipt: () => null,
+      eth_getTransactionByHash: () => null,
+      eth_getTransactionCount: () => "0x99",
+      eth_getBlockByNumber: () => ({ transactions: [planned({ hash: OTHER, to: BUYER, input: "0x" })] }),
+    };
+    const ask = (asked) => (params, before) => {
+      gone ||= asked === method && before === nth;
+      return (gone ? there : answers)[asked]?.(params, before);
+    };
+    return Object.fromEntries(Object.keys(there).map((asked) => [asked, ask(asked)]));
+  };
+  const elsewhere = async (method, nth, answers, options) => {
+    const { last, wallet } = await send(leaving(method, nth, answers), options);
+    assert.deepEqual([last.code, last.hash, last.replacedBy, wallet.prompts], ["wrong_chain", FIRST, undefined, SENT_ONCE]);
+  };
+
+  test("is not taken for one that cancelled it", async () => {
+    const pending = { eth_getTransactionReceipt: () => null, eth_getTransactionCount: () => quantity(NONCE) };
+    for (const nth of [0, 1, 2]) {
+      await elsewhere("eth_getTransactionReceipt", nth, pending);
+      await elsewhere("eth_getTransactionCount", nth, pending);
+    }
+  });
+
+  test("does not confirm it by the blocks of the other", async () => {
+    for (const nth of [0, 3]) await elsewhere("eth_blockNumber", nth, {}, { confirmations: 12 });
+  });
+});
+
 describe("a smart account", () => {
   const [approve, buy] = purchase().steps.map(({ transaction }) => transaction);
   const pad = (address) => address.slice(2).toLowerCase().padStart(64, "0");
@@ -175,6 +211,14 @@ describe("confirmations", () => {
     const eth_getTransactionReceipt = ([hash]) => (polls++ === 0 ? receipt(FIRST, { blockNumber: "0x64" }) : answers.eth_getTransactionReceipt([hash]));
     const { last, wallet } = await send({ ...answers, eth_getTransactionReceipt }, { confirmations: 2 });
     assert.deepEqual([last.code, last.replacedBy, wallet.prompts], ["replaced", OTHER, SENT_ONCE]);
+  });
+
+  test("are waited for before something else counts as mined in its place", async () => {
+    const answers = replacing(planned({ hash: OTHER, to: BUYER, input: "0x" }), { at: 100 });
+    let block = 100n;
+    const eth_blockNumber = () => quantity(block++);
+    const { last } = await send({ ...answers, eth_blockNumber }, { confirmations: 12 });
+    assert.deepEqual([last.code, last.replacedBy, block > 111n], ["cancelled", OTHER, true]);
   });
 
   test("of a batch are waited for too", async () => {

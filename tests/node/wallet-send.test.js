@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { describe, test } from "node:test";
 import { sendPlan } from "tokenwright/wallet";
 import { BUYER, CHAIN, CONTRACT, STRANGER, TOKEN, fail, listing, purchase, scriptedWallet, send, skipWaits } from "./scripted-wallet.js";
@@ -228,6 +229,15 @@ describe("the signal", () => {
       assert.deepEqual(changes.slice(before), answer === "yes" ? [{ index: 0, kind: "approve", state: "pending", hash }] : []);
       assert.equal(result.steps[0].code, "aborted");
       assert.equal(wallet.methods.at(-1), "eth_sendTransaction");
+    }
+  });
+
+  test("keeps no listener, however the plan ends", async () => {
+    const controller = new AbortController();
+    const aborting = () => (queueMicrotask(() => controller.abort()), new Promise(() => {}));
+    for (const eth_sendTransaction of [undefined, fail({ code: 4001 }), aborting]) {
+      await send({ eth_sendTransaction }, { signal: controller.signal });
+      assert.deepEqual(getEventListeners(controller.signal, "abort"), []);
     }
   });
 });

@@ -1,8 +1,8 @@
 // @ts-check
 import { startAnvil } from "./anvil.js";
 import { compileContracts } from "./compile.js";
-import { deployContracts, FUNDS, updatePrice } from "./deployment.js";
-import { CHAIN_ID } from "./world.js";
+import { deployContracts, deployTokenLayer, FUNDS, updatePrice } from "./deployment.js";
+import { CHAIN_ID, TOKEN_LAYER_CHAIN_ID } from "./world.js";
 
 /**
  * The chain with the contracts on it, and what tests do to it.
@@ -50,6 +50,19 @@ export async function startChain({ port }) {
     };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** The other chain: the same accounts, and the contracts that Token Layer's transactions call. @returns {Promise<import("./anvil.js").Anvil>} */
+export async function startTokenLayerChain() {
+  const chain = await startAnvil({ port: 0, chainId: TOKEN_LAYER_CHAIN_ID, accounts: FUNDS.length + 1 });
+  try {
+    const [seller, ...buyers] = await chain.rpc("eth_accounts");
+    await deployTokenLayer(chain.rpc, await compileContracts(), { seller, buyers });
+    return chain;
+  } catch (error) {
+    await chain.stop();
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import { readFileSync } from "node:fs";
  * @property {string} code as it lies on the chain, where no constructor fills anything in
  * @property {Record<string, string>} selectors of each function's signature, without `0x`
  *
- * @typedef {Record<"Currency" | "House" | "Listing", Contract>} Contracts
+ * @typedef {Record<"Currency" | "House" | "Listing" | "TokenLayer", Contract>} Contracts
  */
 
 const require = createRequire(import.meta.url);
@@ -30,7 +30,17 @@ const SETTINGS = {
  * @param {URL} [folder]
  * @returns {Promise<Record<Name, Contract>>}
  */
-export async function compileContracts(folder = SOURCES) {
+export function compileContracts(folder = SOURCES) {
+  const compiled = compilations.get(folder.href) ?? compileOrRemember(folder);
+  compilations.set(folder.href, compiled);
+  return /** @type {any} */ (compiled);
+}
+
+/** Of this process, by folder: two chains that start together wait for one. @type {Map<string, Promise<unknown>>} */
+const compilations = new Map();
+
+/** @param {URL} folder */
+async function compileOrRemember(folder) {
   const sources = await readSources(folder);
   const versions = ["solc", "@openzeppelin/contracts"].map((name) => require(`${name}/package.json`).version);
   const key = createHash("sha256").update(JSON.stringify([sources, versions, SETTINGS])).digest("hex").slice(0, 16);

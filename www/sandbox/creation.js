@@ -44,6 +44,12 @@ const CHAIN_IDS = {
   "zksync-testnet": 300, zksync: 324, "unichain-testnet": 1301, abstract: 2741, base: 8453, arbitrum: 42161,
   avalanche: 43114, "base-sepolia": 84532,
 };
+/** LayerZero's numbers of these chains: most likely what Token Layer sends. One chain has none that is public. @type {Record<string, number>} */
+const ENDPOINTS = {
+  solana: 30168, "solana-devnet": 40168, arbitrum: 30110, base: 30184, "base-sepolia": 40245, avalanche: 30106, "op-bnb": 30202,
+  bnb: 30102, "bnb-testnet": 40102, ethereum: 30101, monad: 30390, unichain: 30320, abstract: 30324, polygon: 30109, zksync: 30165,
+  "zksync-testnet": 40305,
+};
 const TEST_NETWORKS = ["base-sepolia", "bnb-testnet", "solana-devnet"];
 /** `test` has no number on the page: 0 is the sandbox's. */
 const POOL_TYPES = { meme: 7, "startup-preseed": 8, test: 0 };
@@ -129,10 +135,9 @@ function contractCalls(wanted, tokenUri, wallet, opaque) {
         tokensOut: scale(tokensOut, TOKEN_DECIMALS),
         saleParams: NO_LIMITS,
         poolType: BigInt(POOL_TYPES[poolType]),
-        // LayerZero's numbers, most likely; these are the sandbox's.
         migrationEndpoints: destinationChains
           .filter((slug) => slug !== wanted.chainSlug)
-          .map((slug) => Number(slice(opaque(`endpoint ${slug}`), 0, 4))),
+          .map((slug) => ENDPOINTS[slug] ?? Number(slice(opaque(`endpoint ${slug}`), 0, 4))),
       },
       address(wanted.userAddress ?? wallet),
     ],

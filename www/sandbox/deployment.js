@@ -1,5 +1,5 @@
 // @ts-check
-import { CONTRACTS } from "./world.js";
+import { CONTRACTS, TOKEN_LAYER } from "./world.js";
 
 /**
  * @typedef {import("./anvil.js").Rpc} Rpc
@@ -32,6 +32,21 @@ export async function deployContracts(rpc, { Currency, House, Listing }, { selle
   await send(listing, calldata(Listing, "list(address,address,uint256,uint256,uint256,uint256)", terms));
   for (const [index, buyer] of buyers.entries()) {
     await send(currency, calldata(Currency, "transfer(address,uint256)", [buyer, FUNDS[index] ?? 0]));
+  }
+}
+
+/**
+ * Deploys what Token Layer's transactions call, each at its address, and funds the buyers.
+ * @param {Rpc} rpc
+ * @param {Contracts} contracts
+ * @param {{ seller: string, buyers: string[] }} accounts
+ */
+export async function deployTokenLayer(rpc, { Currency, TokenLayer }, { seller, buyers }) {
+  const { registry, manager, paymentToken } = TOKEN_LAYER;
+  await deployAt(rpc, seller, paymentToken, Currency.creationCode);
+  for (const address of [registry, manager]) await deployAt(rpc, seller, address, TokenLayer.creationCode);
+  for (const buyer of buyers) {
+    await sendFrom(rpc, seller, paymentToken, calldata(Currency, "transfer(address,uint256)", [buyer, FUNDS[0] ?? 0]));
   }
 }
 

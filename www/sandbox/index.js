@@ -1,7 +1,7 @@
 // @ts-check
-import { startChain } from "./chain.js";
+import { startChain, startTokenLayerChain } from "./chain.js";
 import { startApi } from "./server.js";
-import { ACCESS_TOKEN, CHAIN_ID, CONTRACTS } from "./world.js";
+import { ACCESS_TOKEN, CHAIN_ID, CONTRACTS, TOKEN_LAYER_CHAIN_ID } from "./world.js";
 
 /**
  * What a page needs to know of the sandbox: nothing in it is a secret.
@@ -9,6 +9,7 @@ import { ACCESS_TOKEN, CHAIN_ID, CONTRACTS } from "./world.js";
  * @property {string} apiUrl
  * @property {string} rpcUrl
  * @property {number} chainId
+ * @property {{ rpcUrl: string, chainId: number }} tokenLayer the chain of Token Layer's example
  * @property {string[]} accounts the buyers, whose keys the chain holds: rich, with two tokens' worth, with nothing
  * @property {typeof CONTRACTS} contracts
  * @property {string} accessToken the one that the API accepts
@@ -30,16 +31,17 @@ export async function startSandbox({ apiPort = 0, rpcPort = 0 } = {}) {
   const interrupt = () => process.exit(130);
   const terminate = () => process.exit(143);
   process.once("SIGINT", interrupt).once("SIGTERM", terminate);
-  const chain = await startChain({ port: rpcPort });
+  const [chain, layer] = await Promise.all([startChain({ port: rpcPort }), startTokenLayerChain()]);
   const [wallet = ""] = chain.accounts;
   const api = await startApi({ port: apiPort, accessToken: ACCESS_TOKEN, wallet }).catch(async (error) => {
-    await chain.stop();
+    await Promise.all([chain.stop(), layer.stop()]);
     throw error;
   });
   return {
     apiUrl: api.apiUrl,
     rpcUrl: chain.rpcUrl,
     chainId: CHAIN_ID,
+    tokenLayer: { rpcUrl: layer.rpcUrl, chainId: TOKEN_LAYER_CHAIN_ID },
     accounts: chain.accounts,
     contracts: CONTRACTS,
     accessToken: ACCESS_TOKEN,
@@ -47,7 +49,7 @@ export async function startSandbox({ apiPort = 0, rpcPort = 0 } = {}) {
     requests: api.requests,
     stop: async () => {
       process.off("SIGINT", interrupt).off("SIGTERM", terminate);
-      await Promise.all([chain.stop(), api.stop()]);
+      await Promise.all([chain.stop(), layer.stop(), api.stop()]);
     },
   };
 }

@@ -4,6 +4,11 @@ import { createServer } from "vite";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+/** What sandbox.json says. @type {(sandbox: import("./index.js").Description) => string} */
+export function describe({ apiUrl, rpcUrl, chainId, tokenLayer, accounts, contracts, accessToken }) {
+  return JSON.stringify({ apiUrl, rpcUrl, chainId, tokenLayer, accounts, contracts, accessToken });
+}
+
 /**
  * Serves the demo page by Vite's development server, beside a sandbox.json that tells it of the sandbox: where that
  * file is, the page is in sandbox mode.
@@ -12,8 +17,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function servePage(sandbox, { port = 5173 } = {}) {
-  const { apiUrl, rpcUrl, chainId, accounts, contracts, accessToken } = sandbox;
-  const description = JSON.stringify({ apiUrl, rpcUrl, chainId, accounts, contracts, accessToken });
+  const description = describe(sandbox);
   const server = await createServer({
     root: ROOT,
     configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),

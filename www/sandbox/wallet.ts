@@ -1,9 +1,8 @@
 import type { Address, Hex, WalletTransaction } from "tokenwright";
-import { ask, type Question, type Row } from "./wallet-dialog.ts";
-import { transactionRows } from "./wallet-transaction.ts";
+import type { Question, Row } from "./wallet-dialog.ts";
 
 /** What sandbox.json says, as far as the wallet needs it. */
-export type SandboxChain = { rpcUrl: string; accounts: readonly Address[]; chainId: number };
+export type SandboxChain = { rpcUrl: string; accounts: readonly Address[]; chainId: number; tokenLayer: { rpcUrl: string; chainId: number } };
 
 type RequestArguments = { method: string; params?: readonly unknown[] | undefined };
 type Listener = (value: unknown) => void;
@@ -49,8 +48,9 @@ export function announceDevelopmentWallet(chain: SandboxChain): void {
   announce();
 }
 
-function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChain, start: string | null) {
-  const known = new Set(start === "new-chain" ? [ETHEREUM] : [ETHEREUM, sandboxChain]);
+function createProvider({ rpcUrl, accounts, chainId: sandboxChain, tokenLayer }: SandboxChain, start: string | null) {
+  const nodes = new Map([[sandboxChain, rpcUrl], [tokenLayer.chainId, tokenLayer.rpcUrl]]);
+  const known = new Set(start === "new-chain" ? [ETHEREUM] : [ETHEREUM, ...nodes.keys()]);
   let chainId = start === "wrong-chain" || start === "new-chain" ? ETHEREUM : sandboxChain;
   let selected = 0;
   let connected = false;
@@ -72,9 +72,10 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
   };
 
   const forward = async (method: string, params: readonly unknown[]) => {
-    if (chainId !== sandboxChain) throw new ProviderRpcError(4901, `no node is connected for chain ${chainId}`);
+    const node = nodes.get(chainId);
+    if (node === undefined) throw new ProviderRpcError(4901, `no node is connected for chain ${chainId}`);
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-    const response = await fetch(rpcUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const response = await fetch(node, { method: "POST", headers: { "content-type": "application/json" }, body });
     const { result, error } = await response.json();
     if (error) throw new ProviderRpcError(error.code, error.message, error.data);
     return result;
@@ -85,6 +86,7 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
     if (asking) throw new ProviderRpcError(-32002, "another request is waiting for the user");
     asking = true;
     try {
+      const { ask } = await import("./wallet-dialog.ts");
       const choice = await ask(question, switchAccount);
       if (choice === "reject") throw new ProviderRpcError(4001, "the user rejected the request");
       if (choice === "fail") throw new ProviderRpcError(-32603, "the wallet failed, as it was told to");
@@ -137,6 +139,7 @@ function createProvider({ rpcUrl, accounts, chainId: sandboxChain }: SandboxChai
     if (Number(transaction.chainId) !== chainId) {
       throw new ProviderRpcError(-32602, `the wallet is on chain ${chainId}, not on ${transaction.chainId}`);
     }
+    const { transactionRows } = await import("./wallet-transaction.ts");
     const rows = await transactionRows(transaction, forward);
     await confirm({ method: "eth_sendTransaction", rows: () => rows, raw: transaction.data });
     return forward("eth_sendTransaction", [{ gas: GAS, ...transaction }]);

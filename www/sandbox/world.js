@@ -9,3 +9,12 @@ export const CONTRACTS = {
   currency: "0x32d55702aef0e031f9264f9bbb20b3f89ee57a95",
   token: "0x70f1d2c056bf9f6956d2d2ce045d3db33dee3c05",
 };
+
+/** Base Sepolia, where Token Layer's example is created. */
+export const TOKEN_LAYER_CHAIN_ID = 84532;
+/** The addresses that Token Layer's transactions name. */
+export const TOKEN_LAYER = {
+  registry: "0x000000194d2AfE38a20707CB96ed1583038bF02F",
+  manager: "0x0000007E56E19A085a31F27AA61C8671c12d2BB7",
+  paymentToken: "0xED0E8956D5e7b04560460BE6B3811B0b31cEe8E1",
+};

@@ -8,14 +8,14 @@ import { operations } from "./operations/index.ts";
 import type { Operation } from "./operations/operation.ts";
 import { Provoke } from "./provoke.tsx";
 import { RequestPreview } from "./request.tsx";
-import { goTo } from "./route.ts";
+import { hashOf } from "./route.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Session } from "./session.ts";
 import { formOf, isPurchase } from "./state.ts";
 import { ProblemSummary } from "./summary.tsx";
 
 /** Act 1: what is asked of the API, what the visitor wants to buy, and what they know by themselves. */
-export function Ask({ session, sandbox }: { session: Session; sandbox: Sandbox | null }) {
+export function Ask({ session, sandbox, hidden }: { session: Session; sandbox: Sandbox | null; hidden: boolean }) {
   const { operation, problems, refusal, answer, run } = session.state;
   const { example, printed } = operation;
   const [edited, setEdited] = useState(false);
@@ -29,9 +29,9 @@ export function Ask({ session, sandbox }: { session: Session; sandbox: Sandbox |
   }, [wrong]);
 
   return (
-    <section id="ask" class="act" aria-labelledby="ask-title" data-folded={folded || undefined}>
-      <h2 id="ask-title"><span class="number" aria-hidden="true">1</span> Ask</h2>
-      <p class="asked">
+    <div id="ask" class="panel" role="tabpanel" aria-labelledby="tab-ask" hidden={hidden} data-folded={folded || undefined}>
+      <h2 class="unseen">Ask</h2>
+      <p class="gist">
         Asked: {operation.title}{isPurchase(session.state) && `, to buy ${formOf(session.state).quantity}`}
         <button type="button" class="small" onClick={() => setEdited(true)}>Edit</button>
       </p>
@@ -50,6 +50,10 @@ export function Ask({ session, sandbox }: { session: Session; sandbox: Sandbox |
           {isPurchase(session.state) && <Purchase session={session} />}
           <details open={sandbox === null}>
             <summary>API settings</summary>
+            <p class="quiet">
+              The API has to allow calls from this page (CORS).{" "}
+              {operation.platform === "SoftwareOne" && "A SoftwareOne token opens the whole account: in an app of yours, keep it on a server."}
+            </p>
             <div class="fields">
               {configFields(operation, sandbox).map((field) => <Field key={field.name} field={field} session={session} />)}
               {sandbox !== null && <Provoke session={session} />}
@@ -67,7 +71,7 @@ export function Ask({ session, sandbox }: { session: Session; sandbox: Sandbox |
       </form>
       <RequestPreview operation={operation} form={formOf(session.state)} />
       <AnswerView operation={operation} answer={answer} />
-    </section>
+    </div>
   );
 }
 
@@ -76,7 +80,7 @@ const platforms = [...new Set(operations.map(({ platform }) => platform))];
 function Choice({ session }: { session: Session }) {
   const { operation } = session.state;
   function choose(chosen: Operation) {
-    goTo(chosen);
+    history.pushState(null, "", hashOf(chosen));
     session.visit(chosen);
   }
   return (

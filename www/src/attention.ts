@@ -22,7 +22,7 @@ export function useAttention({ answer, check, run, refusal }: State): void {
     const verdict = document.getElementById(check.status === "nothing" ? "answer" : "verdict");
     if (verdict === null || seen.current === answer) return;
     seen.current = answer;
-    if (document.activeElement?.id !== "problems") bring(verdict, narrow.matches);
+    if (document.activeElement?.id !== "problems") bring(verdict);
   }, [check, answer]);
 
   // While a plan is sent, the focus stays with its buttons, and goes on to the outcome when the last one is gone.
@@ -42,7 +42,16 @@ export function useAttention({ answer, check, run, refusal }: State): void {
   }, [run]);
 }
 
-function bring(heading: HTMLElement, focus: boolean): void {
+/** For a button that goes away when it is pressed: the focus goes to the heading of its act, not to nowhere. */
+export function pressAway(act: "check" | "sign", press: () => void): () => void {
+  return () => {
+    document.getElementById(`${act}-title`)?.focus({ preventScroll: true });
+    press();
+  };
+}
+
+/** Scrolls to a heading. In one column it takes the focus along. */
+export function bring(heading: HTMLElement, focus = narrow.matches): void {
   heading.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
   if (focus) heading.focus({ preventScroll: true });
 }

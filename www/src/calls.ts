@@ -12,6 +12,18 @@ function method(name: string, parameters: Record<string, string>) {
   return { type: "function", name, stateMutability: "nonpayable", inputs, outputs: [] };
 }
 
+/** Functions that this page names, but does not take apart. */
+const named: Record<string, string> = {
+  "0x785c059d": "approveBuilderFees(address,(uint8,uint16)[])",
+  "0xdb706097": "createToken(tuple,tuple,address)",
+};
+
+/** What a step calls, or its bare selector where this page does not know it. */
+export function nameCall(data: Hex): string {
+  const selector = data.slice(0, 10);
+  return readCall(data)?.signature ?? named[selector] ?? selector;
+}
+
 export type ReadCall = { signature: string; parameters: readonly string[]; args: readonly unknown[] };
 
 /** What the calldata says, or `null` where it is no call that a purchase makes. */

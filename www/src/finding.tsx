@@ -1,3 +1,4 @@
+import { chainFromId } from "tokenwright";
 import type { Finding as FoundOut } from "tokenwright";
 import { Copy } from "./copy.tsx";
 import { Hex, differingGroups } from "./hex.tsx";
@@ -18,6 +19,12 @@ const sides: Record<string, readonly [asked: string, got: string]> = {
   not_enough_listed: ["You asked", "For sale"],
 };
 
+/** "Base 8453": people know chains by name. */
+function nameChain(id: string): string {
+  const name = /^\d{1,15}$/.test(id) ? chainFromId(Number(id))?.name : undefined;
+  return name === undefined ? id : `${name} ${id}`;
+}
+
 /** Two lines in one frame: what was asked over what came, with the groups marked in which they differ. */
 function Compare({ code, asked, got }: FoundOut) {
   if (asked === undefined && got === undefined) return null;
@@ -25,7 +32,7 @@ function Compare({ code, asked, got }: FoundOut) {
   const addresses = asked !== undefined && got !== undefined && isAddress(asked) && isAddress(got);
   const marked = addresses ? differingGroups(asked, got, 4) : undefined;
   const line = (text: string, side: "asked" | "got") =>
-    isAddress(text) ? <Hex value={text} marked={marked} side={side} /> : <span class={side}><Plain text={text} /></span>;
+    isAddress(text) ? <Hex value={text} marked={marked} side={side} /> : <span class={side}><Plain text={code === "chain_mismatch" ? nameChain(text) : text} /></span>;
   return (
     <dl class="compare">
       {asked !== undefined && (

@@ -1,6 +1,7 @@
 import { shortAddress } from "./hex.tsx";
 import { Icon } from "./picker.tsx";
 import { Plain } from "./plain.tsx";
+import { hashOfAttack } from "./route.ts";
 import type { Chosen } from "./state.ts";
 import { Theme } from "./theme.tsx";
 
@@ -12,6 +13,8 @@ export function Header({ home, wallet, busy, onPick }: { home: string; wallet: C
       <a class="name" href={home}>tokenwright</a>
       <nav aria-label="Page">
         <a href={home}>Try it</a>
+        <a href={hashOfAttack(null)}>Tamper lab</a>
+        <a href="#bench">Bench</a>
         <a href={docs}>Docs</a>
       </nav>
       <button type="button" class="wallet-chip" aria-haspopup="dialog" disabled={busy} onClick={onPick}>

@@ -1,19 +1,22 @@
 import { render } from "preact";
 import init from "tokenwright";
+import { startInPageSandbox } from "../sandbox/in-page/host.js";
+import { announceDevelopmentWallet } from "../sandbox/wallet.ts";
 import { Page } from "./page.tsx";
-import { loadSandbox } from "./sandbox.ts";
-import { restoreTheme } from "./theme.tsx";
+import { type Sandbox, loadSandbox } from "./sandbox.ts";
 
-restoreTheme();
-// A page from a static host has no servers beside it: its sandbox is inside.
-if (import.meta.env.PROD) await (await import("../sandbox/in-page/host.js")).startInPageSandbox();
-const start = performance.now();
-const [sandbox] = await Promise.all([loadSandbox(), init()]);
-const readyIn = performance.now() - start;
-if (sandbox !== null) {
-  const { announceDevelopmentWallet } = await import("../sandbox/wallet.ts");
-  announceDevelopmentWallet(sandbox);
+async function findSandbox(): Promise<Sandbox | null> {
+  // A page from a static host has no servers beside it: its sandbox is inside.
+  if (import.meta.env.MODE === "production") await startInPageSandbox();
+  return loadSandbox();
 }
-const root = document.getElementById("page")!;
-root.replaceChildren();
-render(<Page sandbox={sandbox} readyIn={readyIn} />, root);
+
+async function startWasm(): Promise<number> {
+  const start = performance.now();
+  await init();
+  return performance.now() - start;
+}
+
+const [readyIn, sandbox] = await Promise.all([startWasm(), findSandbox()]);
+if (sandbox !== null) announceDevelopmentWallet(sandbox);
+render(<Page sandbox={sandbox} readyIn={readyIn} />, document.getElementById("page")!);

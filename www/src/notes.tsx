@@ -2,25 +2,22 @@ import { useEffect, useState } from "preact/hooks";
 import { version } from "tokenwright/package.json";
 import { Copy } from "./copy.tsx";
 import { Hex } from "./hex.tsx";
-import { findWasm } from "./wasm.ts";
+import { describeWasm, findWasm } from "./wasm.ts";
 
-const lines = `npm install tokenwright
-
-import init, { createTokenByExternalId } from "tokenwright";
-import { readPurchase, sendPlan } from "tokenwright/wallet";
-
-await init();
-const token = await createTokenByExternalId({ external_id, is_all_market: true }, { baseUrl, accessToken });
+const command = "npm install tokenwright";
+const lines = `const token = await createTokenByExternalId(params, config);
 const plan = await readPurchase(provider, token, { buyer, quantity: 5n, maxCost: "0.0025", expect });
-await sendPlan(provider, plan); // refuses what a finding blocks`;
+await sendPlan(provider, plan); // throws where a finding blocks`;
 
 /** The whole of this page, as a dapp writes it. */
 export function Install() {
   return (
     <section id="install" class="note" aria-labelledby="install-title">
       <h2 id="install-title">Install</h2>
-      <p>This page in a few lines:</p>
-      <pre tabIndex={0} aria-label="Example">{lines}</pre>
+      <pre tabIndex={0} role="group" aria-label="Command">{command}</pre>
+      <Copy text={command} what="command" />
+      <p>Then <code>await init()</code> once, and this page is three lines:</p>
+      <pre tabIndex={0} role="group" aria-label="Example">{lines}</pre>
       <Copy text={lines} what="example" />
     </section>
   );
@@ -53,15 +50,19 @@ export function Limits() {
 }
 
 /** Which package this is, to the byte. */
-export function Footer() {
+export function Footer({ readyIn }: { readyIn: number | null }) {
   const [hash, setHash] = useState("");
   useEffect(() => {
     void hashWasm().then(setHash);
   }, []);
   return (
     <footer class="bottom">
-      <p>tokenwright {version}, MIT or Apache-2.0. This page stores nothing but the theme, and loads nothing from third parties.</p>
-      {hash !== "" && <p>SHA-256 of the WebAssembly module: <Hex value={hash} size={8} /></p>}
+      <p>
+        tokenwright {version}, MIT or Apache-2.0, <a href={`https://docs.rs/crate/tokenwright/${version}/source/`}>source</a>. This page stores
+        nothing but the theme, and loads nothing from third parties.
+      </p>
+      <p>{describeWasm(readyIn)}.</p>
+      {hash !== "" && <p>Its SHA-256: <Hex value={hash} size={8} /></p>}
     </footer>
   );
 }

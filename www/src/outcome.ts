@@ -8,7 +8,10 @@ import { type Holdings, readHoldings } from "./erc20.ts";
 export type MinedStep = { index: number; hash: Hex; block: number; to: Address; value: bigint; digest: Hex };
 
 /** What the chain holds after the plan was sent, as far as it was. */
-export type Outcome = { mined: readonly MinedStep[]; event: BuyEvent | null; before: Holdings; after: Holdings };
+export type Outcome = { mined: readonly MinedStep[]; bought: Bought | null };
+
+/** Of a purchase: its event, and the balances before and after. */
+export type Bought = { sale: Sale; event: BuyEvent | null; before: Holdings; after: Holdings };
 
 /** `ListingBuyEvent`: what the listing says that it sold. */
 export type BuyEvent = { user: Address; house: Address; payment: Address; price: bigint; count: bigint; timestamp: bigint };
@@ -20,20 +23,20 @@ const abi = [{ type: "event", name: "ListingBuyEvent", anonymous: false, inputs 
 
 export async function readOutcome(
   provider: Eip1193Provider,
-  sale: Sale,
-  before: Holdings,
+  sale: Sale | null,
+  before: Holdings | null,
   steps: readonly StepResult[],
 ): Promise<Outcome | null> {
   const mined = steps.filter(isOnChain);
   if (mined.length === 0) return null;
   const [after, ...transactions] = await Promise.all([
-    readHoldings(provider, sale),
+    sale && readHoldings(provider, sale),
     ...mined.map(({ hash }) => provider.request({ method: "eth_getTransactionByHash", params: [hash] })),
   ]);
   return {
-    before,
-    after,
-    event: findEvent(mined.flatMap(({ receipt }) => receipt.logs), sale.listing),
+    bought: sale && before && after && {
+      sale, before, after, event: findEvent(mined.flatMap(({ receipt }) => receipt.logs), sale.listing),
+    },
     mined: mined.map(({ index, hash, receipt }, place) => {
       const { to, value, input } = transactions[place] as { to: Address; value: Hex; input: Hex };
       return { index, hash, to: checksumAddress(to), block: Number(receipt.blockNumber), value: BigInt(value), digest: calldataDigest(input) };

@@ -1,16 +1,19 @@
 import { useEffect, useRef } from "preact/hooks";
-import { isTokenwrightError } from "tokenwright";
-import type { Address } from "tokenwright";
+import { isTokenwrightError, prepareTokenTransactions } from "tokenwright";
+import type { Address, CreateTokenTransaction, Plan } from "tokenwright";
 import { type AddEthereumChainParameter, readPurchase, sendPlan, switchChain } from "tokenwright/wallet";
 import { readSale } from "./calls.ts";
 import { readHoldings } from "./erc20.ts";
 import { type Failure, describeFailure, sentence } from "./failure.ts";
+import { requestParams } from "./form.ts";
 import { purchaseFields, purchaseIntent, purchaseProblems } from "./intent.ts";
 import { type Offer, findOffer } from "./offer.ts";
 import { readOutcome } from "./outcome.ts";
 import { sortIssues } from "./problems.ts";
 import type { Sandbox } from "./sandbox.ts";
-import { type Action, type Chosen, type State, type Wallet, formOf, staleRequest } from "./state.ts";
+import type { Form } from "./operations/operation.ts";
+import { type Action, type Check, type Chosen, type State, type Wallet, formOf, staleRequest } from "./state.ts";
+import { type Terms, creationTerms, purchaseTerms } from "./terms.ts";
 import { interrupt } from "./status.tsx";
 
 /** Acts 2 and 3: the wallet, the check of what an answer offers, and the sending. `now` is the state of this moment. */
@@ -19,24 +22,22 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
   // The newest check counts: what an older one finds out later is not shown.
   const newest = useRef(0);
 
-  async function check({ token, chainId }: Offer, wallet: Chosen | null): Promise<void> {
+  async function check(offer: Offer, wallet: Chosen | null): Promise<void> {
     if (wallet === null) return dispatch({ type: "check", check: { status: "walletless" } });
-    const form = formOf(now.current);
-    const problems = purchaseProblems(form);
+    const problems = offer.kind === "purchase" ? purchaseProblems(formOf(now.current)) : {};
     if (Object.keys(problems).length > 0) return dispatch({ type: "problems", problems });
 
     const turn = ++newest.current;
     dispatch({ type: "check", check: { status: "checking" } });
-    const intent = purchaseIntent(form, wallet.address);
     try {
-      const plan = await readPurchase(wallet.provider, token, intent);
-      if (turn === newest.current) dispatch({ type: "check", check: { status: "checked", plan, intent } });
+      const checked = await makePlan(offer, now.current, wallet);
+      if (turn === newest.current) dispatch({ type: "check", check: { status: "checked", ...checked } });
     } catch (error) {
       if (turn !== newest.current) return;
       const { problems, rest } = sortIssues(purchaseFields, error);
       dispatch({ type: "problems", problems });
-      const wrongChain = rest.some(({ path, code }) => path === "provider" && code === "wrong_chain");
-      dispatch({ type: "check", check: wrongChain ? { status: "wrong_chain", chainId } : { status: "failed", failure: couldNotCheck(error) } });
+      const isElsewhere = offer.kind === "purchase" && rest.some(({ path, code }) => path === "provider" && code === "wrong_chain");
+      dispatch({ type: "check", check: isElsewhere ? goElsewhere(offer.chainId, formOf(now.current)) : { status: "failed", failure: couldNotCheck(error) } });
     }
   }
 
@@ -62,7 +63,7 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
     const { check, wallet } = now.current;
     if (check.status !== "wrong_chain" || wallet === null) return;
     const { chainId } = check;
-    const result = await switchChain(wallet.provider, chainId, chainOf(sandbox));
+    const result = await switchChain(wallet.provider, chainId, chainOf(sandbox, chainId));
     // The wallet takes its time, and the page may show something else by then.
     if (now.current.check !== check) return;
     if (result.status === "done") return recheck();
@@ -72,21 +73,21 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
 
   async function send(): Promise<void> {
     const { check, wallet, run } = now.current;
-    const sale = check.status === "checked" ? readSale(check.plan) : null;
-    if (check.status !== "checked" || sale === null || wallet === null || run.status === "running") return;
+    if (check.status !== "checked" || wallet === null || run.status === "running") return;
     const { provider } = wallet;
+    const sale = readSale(check.plan);
     sending.current = new AbortController();
     dispatch({ type: "run", run: { status: "running", steps: [] } });
-    const chain = chainOf(sandbox);
+    const chain = chainOf(sandbox, check.plan.chainId);
     try {
-      const before = await readHoldings(provider, sale).catch(() => null);
+      const before = sale && (await readHoldings(provider, sale).catch(() => null));
       const result = await sendPlan(provider, check.plan, {
         signal: sending.current.signal,
         onStep: (step) => dispatch({ type: "step", step }),
         ...(chain !== undefined && { chain }),
       });
       // What was sent is shown even where it cannot be read again.
-      const outcome = before && (await readOutcome(provider, sale, before, result.steps).catch(() => null));
+      const outcome = await readOutcome(provider, sale, before, result.steps).catch(() => null);
       dispatch({ type: "run", run: { status: "ended", result, outcome } });
     } catch (error) {
       dispatch({ type: "check", check: { status: "failed", failure: describeFailure(error) } });
@@ -137,12 +138,32 @@ function couldNotCheck(error: unknown): Failure {
   return { ...failure, title: `Could not check: ${failure.title.charAt(0).toLowerCase()}${failure.title.slice(1)}` };
 }
 
-/** What a wallet needs to add the chain. Of real chains this page knows no node to name. */
-function chainOf(sandbox: Sandbox | null): AddEthereumChainParameter | undefined {
-  return sandbox === null ? undefined : {
-    chainId: `0x${sandbox.chainId.toString(16)}`,
+/** The plan of what an answer offers, by the request or the purchase that the form describes. */
+async function makePlan(offer: Offer, state: State, { provider, address }: Chosen): Promise<{ plan: Plan; terms: Terms }> {
+  const form = formOf(state);
+  if (offer.kind === "creation") {
+    const params = requestParams(state.operation, form) as CreateTokenTransaction;
+    return { plan: prepareTokenTransactions(params, offer.answer, { from: address }), terms: creationTerms(params) };
+  }
+  const intent = purchaseIntent(form, address);
+  return { plan: await readPurchase(provider, offer.token, intent), terms: purchaseTerms(intent) };
+}
+
+/** The wallet is not on the answer's chain. Nobody is led to a chain that they pinned against. */
+function goElsewhere(chainId: number, form: Form): Check {
+  const pinned = String(form["expect.chainId"]).trim();
+  if (pinned === "" || Number(pinned) === chainId) return { status: "wrong_chain", chainId };
+  const title = "Stopped. The answer sends you to another chain.";
+  return { status: "failed", failure: { title, advice: `You pin chain ${pinned}, the answer names chain ${chainId}. Nothing was read there.` } };
+}
+
+/** What a wallet needs to add a chain. Of real chains this page knows no node to name. */
+function chainOf(sandbox: Sandbox | null, chainId: number): AddEthereumChainParameter | undefined {
+  const chain = [sandbox, sandbox?.tokenLayer].find((chain) => chain?.chainId === chainId);
+  return chain ? {
+    chainId: `0x${chain.chainId.toString(16)}`,
     chainName: "tokenwright sandbox",
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: [sandbox.rpcUrl],
-  };
+    rpcUrls: [chain.rpcUrl],
+  } : undefined;
 }

@@ -4,17 +4,17 @@ import type { SendResult } from "tokenwright/wallet";
 import { readSale } from "./calls.ts";
 import { Copy } from "./copy.tsx";
 import { isDifferent, isOpen } from "./ending.ts";
+import type { Holdings } from "./erc20.ts";
 import { Hex } from "./hex.tsx";
 import { Mark } from "./mark.tsx";
-import type { Outcome } from "./outcome.ts";
+import type { Bought, Outcome } from "./outcome.ts";
 import { Plain } from "./plain.tsx";
 
 type Props = { plan: Plan; result: SendResult; outcome: Outcome };
 
 /** What the chain holds now, beside what was planned. */
 export function Receipt({ plan, result, outcome }: Props) {
-  const { mined, event, before, after } = outcome;
-  const money = (amount: bigint) => `${formatUnits(amount, before.decimals)} ${before.symbol}`;
+  const { mined, bought } = outcome;
   const sale = readSale(plan);
   const rows = [
     ...mined.flatMap(({ index, to, value, digest }) => {
@@ -25,32 +25,21 @@ export function Receipt({ plan, result, outcome }: Props) {
         { what: `Step ${index + 1}, Calldata Digest`, planned, found: digest },
       ];
     }),
-    ...(sale === null || event === null ? [] : [
-      { what: "Event, user", planned: sale.buyer, found: event.user },
-      { what: "Event, house", planned: sale.token, found: event.house },
-      { what: "Event, payment", planned: sale.currency, found: event.payment },
-      { what: "Event, price", planned: sale.price === null ? "unknown" : money(sale.price), found: money(event.price) },
-      { what: "Event, count", planned: String(sale.quantity), found: String(event.count) },
-    ]),
+    ...(bought === null ? [] : compareEvent(bought)),
   ];
   const done = result.status === "done";
   const same = !isDifferent(result) && rows.every(({ planned, found }) => isSame(planned, found));
   const severity = !same ? "block" : done ? "ok" : "warn";
   const title = !same ? "What was mined is not what was planned."
-    : done ? `Bought ${sale?.quantity} tokens.`
+    : done ? (sale === null ? `Done: ${plan.steps.at(-1)?.summary}.` : `Bought ${sale.quantity} tokens.`)
     : isOpen(result) ? "Not known yet: a transaction is on its way."
-    : "Nothing was bought.";
+    : sale === null ? "Not all of it was done." : "Nothing was bought.";
   return (
     <div class="verdict receipt" data-severity={severity}>
       <h3 id="receipt" tabIndex={-1}>
-        <Mark severity={severity} /> {title}
+        <Mark severity={severity} /> <Plain text={title} />
       </h3>
-      {!done && after.allowance > 0n && <p>The listing may still spend {money(after.allowance)} of yours.</p>}
-      <dl class="facts balances">
-        <Change what="Tokens" before={String(before.tokens)} after={String(after.tokens)} />
-        <Change what={before.symbol} before={formatUnits(before.currency, before.decimals)} after={formatUnits(after.currency, before.decimals)} />
-        <Change what="Allowance" before={formatUnits(before.allowance, before.decimals)} after={formatUnits(after.allowance, before.decimals)} />
-      </dl>
+      {bought !== null && <Balances bought={bought} done={done} />}
       <table role="table">
         <caption>Planned and mined</caption>
         <thead role="rowgroup">
@@ -69,6 +58,35 @@ export function Receipt({ plan, result, outcome }: Props) {
       </table>
       <Copy text={writeReport(outcome, plan)} what="receipt" label="Copy as JSON" />
     </div>
+  );
+}
+
+function compareEvent({ sale, event, before }: Bought) {
+  if (event === null) return [];
+  return [
+    { what: "Event, user", planned: sale.buyer, found: event.user },
+    { what: "Event, house", planned: sale.token, found: event.house },
+    { what: "Event, payment", planned: sale.currency, found: event.payment },
+    { what: "Event, price", planned: sale.price === null ? "unknown" : show(sale.price, before), found: show(event.price, before) },
+    { what: "Event, count", planned: String(sale.quantity), found: String(event.count) },
+  ];
+}
+
+function show(amount: bigint, { decimals, symbol }: Holdings): string {
+  return `${formatUnits(amount, decimals)} ${symbol}`;
+}
+
+function Balances({ bought: { before, after }, done }: { bought: Bought; done: boolean }) {
+  const units = (amount: bigint) => formatUnits(amount, before.decimals);
+  return (
+    <>
+      {!done && after.allowance > 0n && <p>The listing may still spend {show(after.allowance, before)} of yours.</p>}
+      <dl class="facts balances">
+        <Change what="Tokens" before={String(before.tokens)} after={String(after.tokens)} />
+        <Change what={before.symbol} before={units(before.currency)} after={units(after.currency)} />
+        <Change what="Allowance" before={units(before.allowance)} after={units(after.allowance)} />
+      </dl>
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ export type Sandbox = {
   apiUrl: string;
   rpcUrl: string;
   chainId: number;
+  /** The chain of Token Layer's example. */
+  tokenLayer: { rpcUrl: string; chainId: number };
   accounts: Address[];
   contracts: { listing: Address; currency: Address; token: Address };
   accessToken: string;

@@ -9,14 +9,17 @@ import type { Form, Operation } from "./operations/operation.ts";
 import { afterPress } from "./press.ts";
 import { type Problems, sortIssues } from "./problems.ts";
 import { usePurchase } from "./purchase.ts";
-import { hashOf, routedOperation, useRoute } from "./route.ts";
+import { routedPlace } from "./route.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { type State, fieldsOf, findProblems, firstState, formOf, reduce, staleRequest } from "./state.ts";
 import { announce } from "./status.tsx";
 
 /** All that a visitor asks, checks and signs: the state of the page, and what can be done to it. */
 export function useSession(sandbox: Sandbox | null) {
-  const [state, dispatch] = useReducer(reduce, sandbox, (sandbox) => firstState(sandbox, routedOperation() ?? operations[0]));
+  const [state, dispatch] = useReducer(reduce, sandbox, (sandbox) => {
+    const place = routedPlace();
+    return firstState(sandbox, place?.tab === "ask" ? place.operation : operations[0]);
+  });
   const now = useRef(state);
   now.current = state;
   const asking = useRef<AbortController>(undefined);
@@ -55,17 +58,13 @@ export function useSession(sandbox: Sandbox | null) {
 
   /** Shows an operation, as it was left; its last answer is gone. */
   function visit(operation: Operation): void {
-    const { operation: shown, run } = now.current;
-    if (operation === shown) return;
-    // A plan that is being sent stays in sight.
-    if (run.status === "running") return history.replaceState(null, "", hashOf(shown));
+    if (operation === now.current.operation) return;
     purchase.forget();
     asking.current?.abort();
     asking.current = undefined;
     dispatch({ type: "operation", operation });
     announce(`${operation.title}, ${operation.api}.`);
   }
-  useRoute(visit);
 
   function edit(changes: Form): void {
     purchase.forget();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Plan, Step } from "tokenwright";
 import type { StepResult } from "tokenwright/wallet";
+import { pressAway } from "./attention.ts";
 import { Copy } from "./copy.tsx";
 import { isOpen, titleEnding } from "./ending.ts";
 import { Hex } from "./hex.tsx";
@@ -8,7 +9,7 @@ import { Mark } from "./mark.tsx";
 import { Plain } from "./plain.tsx";
 import type { Session } from "./session.ts";
 import { explainRevert } from "./revert.ts";
-import type { Run, State } from "./state.ts";
+import { type Run, type State, isPurchase } from "./state.ts";
 import { count, groupFindings } from "./verdict.tsx";
 
 /** Act 3: the wallet is asked, step by step. Where a finding blocks there is no control that could ask it. */
@@ -16,14 +17,13 @@ export function Sign({ session, onPick }: { session: Session; onPick: () => void
   const { check, run } = session.state;
   return (
     <section id="sign" class="act" aria-labelledby="sign-title">
-      <h2 id="sign-title"><span class="number" aria-hidden="true">3</span> Sign</h2>
+      <h2 id="sign-title" tabIndex={-1}><span class="number" aria-hidden="true">3</span> Sign</h2>
       {check.status === "checked" ? <Signing session={session} plan={check.plan} run={run} onPick={onPick} /> : <p class="quiet">{explainNothing(session.state)}</p>}
     </section>
   );
 }
 
 function explainNothing({ operation, check }: State): string {
-  if (operation.leadsTo === "transactions") return "What is not checked cannot be sent from here.";
   return operation.leadsTo === "nothing" || check.status === "nothing" ? "Nothing to sign for this operation." : "Nothing to sign yet.";
 }
 
@@ -38,6 +38,7 @@ function Signing({ session, plan, run, onPick }: { session: Session; plan: Plan;
       </>
     );
   }
+  if (plan.steps.length === 0) return <p><strong>Nothing to sign.</strong> The server says that it has sent everything.</p>;
   const results = run.status === "running" ? run.steps : run.status === "ended" ? run.result.steps : [];
   return (
     <>
@@ -57,7 +58,7 @@ function Signing({ session, plan, run, onPick }: { session: Session; plan: Plan;
           <button type="button" id="stop" onClick={session.stop}>Stop waiting</button>
         </>
       )}
-      {run.status === "ended" && <Ended run={run} onAgain={session.recheck} />}
+      {run.status === "ended" && <Ended run={run} session={session} />}
     </>
   );
 }
@@ -73,7 +74,7 @@ function Stepper({ steps, results, wallet }: { steps: readonly Step[]; results: 
             <p><strong><Plain text={step.summary} /></strong></p>
             <p class="quiet">
               {active && `Step ${index + 1} of ${steps.length}: `}
-              <Progress step={step} result={result} wallet={wallet} />
+              <Progress step={step} result={result} wallet={wallet} delay={results[index - 1]?.state === "mined" ? steps[index - 1]?.after : undefined} />
             </p>
             {result !== undefined && "hash" in result && result.hash !== undefined && (
               <p class="copyable fine"><Hex value={result.hash} size={8} /><Copy text={result.hash} what={`hash of step ${index + 1}`} /></p>
@@ -87,10 +88,10 @@ function Stepper({ steps, results, wallet }: { steps: readonly Step[]; results: 
 
 const past: Record<Step["kind"], string> = { approve_reset: "Allowance set to zero", approve: "Allowed", buy: "Bought", call: "Done" };
 
-function Progress({ step, result, wallet }: { step: Step; result: StepResult | undefined; wallet: string }) {
+function Progress({ step, result, wallet, delay }: { step: Step; result: StepResult | undefined; wallet: string; delay: number | undefined }) {
   switch (result?.state) {
     case undefined:
-      return <>Not sent</>;
+      return <>{delay === undefined ? "Not sent" : `The API asks to wait ${delay} s before it`}</>;
     case "confirming":
       return <>Confirm in {wallet}</>;
     case "pending":
@@ -116,7 +117,7 @@ function Seconds() {
 }
 
 /** How it ended, and what became of what was sent. */
-function Ended({ run, onAgain }: { run: Run & { status: "ended" }; onAgain: () => void }) {
+function Ended({ run, session }: { run: Run & { status: "ended" }; session: Session }) {
   const { result, outcome } = run;
   const done = result.status === "done";
   const sent = result.steps.some((step) => "hash" in step && step.hash !== undefined);
@@ -126,7 +127,7 @@ function Ended({ run, onAgain }: { run: Run & { status: "ended" }; onAgain: () =
       {!sent && <p>Nothing was sent.</p>}
       {isOpen(result) && <p>A transaction is on its way and may still be mined. Look for it before you start again.</p>}
       {sent && outcome === null && !isOpen(result) && <p>The balances could not be read again.</p>}
-      <button type="button" class={done ? undefined : "primary"} onClick={onAgain}>{done ? "Buy again" : "Start again"}</button>
+      <button type="button" class={done ? undefined : "primary"} onClick={pressAway("sign", session.recheck)}>{done ? (isPurchase(session.state) ? "Buy again" : "Check again") : "Start again"}</button>
     </div>
   );
 }
@@ -145,7 +146,11 @@ function WhySeveral({ steps }: { steps: readonly Step[] }) {
   return (
     <details>
       <summary>Why {steps.length} confirmations?</summary>
-      <p class="quiet">The listing can only take what you allow it. First you allow exactly the cost, then you buy.</p>
+      <p class="quiet">
+        {steps.some(({ kind }) => kind === "buy")
+          ? "The listing can only take what you allow it. First you allow exactly the cost, then you buy."
+          : "Each is a transaction of its own: what may be spent, what the builder may take, then the token."}
+      </p>
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import type { Address, Plan, PurchaseIntent } from "tokenwright";
+import type { Address, Plan } from "tokenwright";
 import type { Eip1193Provider, SendResult, StepResult } from "tokenwright/wallet";
 import type { Failure } from "./failure.ts";
 import { configFields, firstForm } from "./form.ts";
@@ -9,6 +9,7 @@ import { type Answer as Answered, type Field, type Form, type Operation, paramFi
 import type { Outcome } from "./outcome.ts";
 import { type Problems, requestProblems, settle } from "./problems.ts";
 import type { Sandbox } from "./sandbox.ts";
+import type { Terms } from "./terms.ts";
 
 /** A wallet that announced itself (EIP-6963). */
 export type Wallet = { info: { uuid: string; name: string; icon: string; rdns: string }; provider: Eip1193Provider };
@@ -33,7 +34,7 @@ export type Check =
   | { status: "failed"; failure: Failure }
   /** A field was edited since. */
   | { status: "stale"; since: "request" | "purchase" }
-  | { status: "checked"; plan: Plan; intent: PurchaseIntent };
+  | { status: "checked"; plan: Plan; terms: Terms };
 
 export type Run =
   | { status: "none" }
@@ -82,7 +83,12 @@ export function fieldsOf({ operation }: State): readonly Field[] {
 
 /** Whether the form asks what to buy: from the start, or once an answer offers something. */
 export function isPurchase({ operation, answer }: State): boolean {
-  return operation.leadsTo === "purchase" || (answer.status === "answered" && findOffer(answer.answer) !== null);
+  return operation.leadsTo === "purchase" || (answer.status === "answered" && findOffer(answer.answer)?.kind === "purchase");
+}
+
+/** Whether acts 2 and 3 have something to do, or will have. */
+export function leadsToPlan(state: State): boolean {
+  return isPurchase(state) || state.operation.leadsTo === "transactions";
 }
 
 /** All that is wrong with the form, told or not. */

@@ -1,5 +1,5 @@
 import type { Step } from "tokenwright";
-import { readCall } from "./calls.ts";
+import { nameCall } from "./calls.ts";
 import { Copy } from "./copy.tsx";
 import { Digest } from "./digest.tsx";
 import { Hex } from "./hex.tsx";
@@ -9,7 +9,6 @@ import { Words } from "./words.tsx";
 /** One transaction of the plan: what it does, in words, and what it is, in bytes. */
 export function StepCard({ step, number, rejected }: { step: Step; number: number; rejected: boolean }) {
   const { chainId, to, data, value, gas } = step.transaction;
-  const call = readCall(data);
   const id = `step-${number}`;
   return (
     <article class="step" data-rejected={rejected || undefined} aria-labelledby={id}>
@@ -27,7 +26,7 @@ export function StepCard({ step, number, rejected }: { step: Step; number: numbe
         </div>
         <div>
           <dt>Calls</dt>
-          <dd class="mono">{call?.signature ?? data.slice(0, 10)}</dd>
+          <dd class="mono">{nameCall(data)}</dd>
         </div>
         <div>
           <dt>Value</dt>

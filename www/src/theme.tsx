@@ -1,20 +1,15 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 const themes = ["system", "light", "dark"] as const;
-const key = "theme";
 
-/** The only thing that this page stores. */
-export function restoreTheme(): string {
-  const theme = localStorage.getItem(key) ?? "system";
-  document.documentElement.dataset.theme = theme;
-  return theme;
-}
-
+/** The theme is the only thing that this page stores. theme.js restores it. */
 export function Theme() {
-  const [theme, setTheme] = useState(restoreTheme);
+  const [theme, setTheme] = useState("system");
+  useEffect(() => setTheme(document.documentElement.dataset.theme ?? "system"), []);
   function choose(name: string) {
-    localStorage.setItem(key, name);
-    setTheme(restoreTheme());
+    localStorage.setItem("theme", name);
+    document.documentElement.dataset.theme = name;
+    setTheme(name);
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Copy } from "./copy.tsx";
 import { Hex } from "./hex.tsx";
 import type { Meaning } from "./operations/operation.ts";
@@ -8,7 +8,7 @@ import { count } from "./verdict.tsx";
 
 const cut = 200;
 const more = 2000;
-const rows = 500;
+const rows = 200;
 
 type Meanings = Record<string, Meaning>;
 
@@ -40,9 +40,10 @@ function Text({ text, path }: { text: string; path: string }) {
   );
 }
 
-type Place = { name: string; path: string; meanings: Meanings };
+/** `expanded` counts how often all was expanded. */
+type Place = { name: string; path: string; meanings: Meanings; expanded: number };
 
-function Leaf({ name, path, meanings, value }: Place & { value: string | number | boolean | null }) {
+function Leaf({ name, path, meanings, value }: Omit<Place, "expanded"> & { value: string | number | boolean | null }) {
   const meaning = meanings[path.replace(/\[\d+\]/g, "[]")];
   const kind = kindOf(meaning, value);
   const text = String(value);
@@ -72,21 +73,31 @@ function Key({ name, kind }: { name: string; kind: string }) {
   return <div class="key"><code>{name}</code> <span class="kind">{kind}</span></div>;
 }
 
-function Branch({ name, path, meanings, value, depth }: Place & { value: object; depth: number }) {
+/** What is closed is not in the document: an answer may hold thousands of objects. */
+function Branch({ name, path, meanings, expanded, value, depth }: Place & { value: object; depth: number }) {
   const list = Array.isArray(value);
   const entries = Object.entries(value);
+  const [open, setOpen] = useState(depth < 2 || expanded > 0);
+  useEffect(() => {
+    if (expanded > 0) setOpen(true);
+  }, [expanded]);
   return (
     <li>
-      <details open={depth < 2}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <code>{name}</code> <span class="kind">{list ? `list of ${entries.length}` : count(entries.length, "field")}</span>
         </summary>
-        <ul>
-          {entries.slice(0, rows).map(([key, member]) => (
-            <Entry name={list ? `[${key}]` : key} path={`${path}${list ? `[${key}]` : writeKey(key)}`} meanings={meanings} value={member} depth={depth + 1} />
-          ))}
-          {entries.length > rows && <li class="quiet">and {(entries.length - rows).toLocaleString("en")} more</li>}
-        </ul>
+        {open && (
+          <ul>
+            {entries.slice(0, rows).map(([key, member]) => (
+              <Entry
+                name={list ? `[${key}]` : key} path={`${path}${list ? `[${key}]` : writeKey(key)}`}
+                meanings={meanings} expanded={expanded} value={member} depth={depth + 1}
+              />
+            ))}
+            {entries.length > rows && <li class="quiet">and {(entries.length - rows).toLocaleString("en")} more</li>}
+          </ul>
+        )}
       </details>
     </li>
   );
@@ -101,15 +112,12 @@ function Entry({ value, depth, ...place }: Place & { value: unknown; depth: numb
 
 /** A parsed answer as a tree of typed fields, every digit as it was sent. */
 export function Tree({ value, meanings }: { value: object; meanings: Meanings }) {
-  const tree = useRef<HTMLUListElement>(null);
-  function expand() {
-    for (const details of tree.current?.querySelectorAll("details") ?? []) details.open = true;
-  }
+  const [expanded, setExpanded] = useState(0);
   return (
     <>
-      <button type="button" class="small" onClick={expand}>Expand all</button>
-      <ul class="tree" ref={tree}>
-        {Object.entries(value).map(([key, member]) => <Entry name={key} path={key} meanings={meanings} value={member} depth={1} />)}
+      <button type="button" class="small" onClick={() => setExpanded(expanded + 1)}>Expand all</button>
+      <ul class="tree">
+        {Object.entries(value).map(([key, member]) => <Entry name={key} path={key} meanings={meanings} expanded={expanded} value={member} depth={1} />)}
       </ul>
     </>
   );

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
-import type { Finding as FoundOut, Plan, PurchaseIntent } from "tokenwright";
+import type { Finding as FoundOut, Plan } from "tokenwright";
 import type { Failure } from "./failure.ts";
 import { Finding } from "./finding.tsx";
 import { Mark, type Severity } from "./mark.tsx";
 import { Plain } from "./plain.tsx";
 import { StepCard } from "./step.tsx";
+import type { Terms } from "./terms.ts";
 
 const openNotes = 3;
 
@@ -41,29 +42,24 @@ export function FailureCard({ failure, children }: { failure: Failure; children?
 }
 
 /** The plan with its verdict, its findings and its steps. */
-export function Checked({ plan, intent }: { plan: Plan; intent: PurchaseIntent }) {
+export function Checked({ plan, terms }: { plan: Plan; terms: Terms }) {
   return (
     <div class="checked">
-      <Verdict plan={plan} intent={intent} />
+      <Verdict plan={plan} terms={terms} />
       <Findings findings={plan.findings} />
       <Steps plan={plan} />
     </div>
   );
 }
 
-function Verdict({ plan, intent }: { plan: Plan; intent: PurchaseIntent }) {
+function Verdict({ plan, terms }: { plan: Plan; terms: Terms }) {
   const { block, warn } = groupFindings(plan.findings);
   const title = titleVerdict(plan);
   if (block.length > 0) return <Banner severity="block" title={title} />;
-  const pins = Object.keys(intent.expect ?? {}).map((pin) => pinNames[pin]);
   return (
-    <Banner
-      severity={warn.length > 0 ? "warn" : "ok"}
-      title={title}
-      text={pins.length === 0 ? "You pin nothing: all of it is the answer's word." : `Equal to what you pin: ${pins.join(", ")}.`}
-    >
+    <Banner severity={warn.length > 0 ? "warn" : "ok"} title={title} text={terms.basis}>
       <dl class="compare">
-        <div><dt>You asked</dt><dd>Buy {String(intent.quantity)}{intent.maxCost === undefined ? ", without a limit" : ` for at most ${intent.maxCost}`}</dd></div>
+        <div><dt>You asked</dt><dd>{terms.asked}</dd></div>
         <div><dt>You sign</dt><dd>{plan.steps.map(({ summary }) => <span><Plain text={summary} /></span>)}</dd></div>
       </dl>
     </Banner>
@@ -75,8 +71,6 @@ export function titleVerdict({ findings }: Plan): string {
   if (block.length > 0) return "Stopped. Nothing was sent.";
   return warn.length > 0 ? `Matches, with ${count(warn.length, "warning")}` : "Matches your request";
 }
-
-const pinNames: Record<string, string> = { chainId: "chain", contract: "listing contract", currency: "currency", token: "token" };
 
 function Findings({ findings }: { findings: readonly FoundOut[] }) {
   const { block, warn, info } = groupFindings(findings);
@@ -90,7 +84,7 @@ function Findings({ findings }: { findings: readonly FoundOut[] }) {
   );
 }
 
-function Steps({ plan }: { plan: Plan }) {
+export function Steps({ plan }: { plan: Plan }) {
   const rejected = plan.steps.length === 0;
   const steps = rejected ? plan.rejected : plan.steps;
   return (

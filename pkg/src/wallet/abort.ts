@@ -22,7 +22,7 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefin
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const abort = () => reject(ABORTED);
-    signal.addEventListener("abort", abort);
+    signal.addEventListener("abort", abort, { once: true });
     if (signal.aborted) abort();
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });

@@ -5,7 +5,7 @@ import { askUser } from "./ask.js";
 import { holdsCalls } from "./difference.js";
 import { isBatchRefused } from "./fault.js";
 import { Ended, type StepChange, stop } from "./outcome.js";
-import { type Eip1193Provider, ProviderFault, isHash, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
+import { type Eip1193Provider, ProviderFault, isBundle, isHash, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
 import type { Mined } from "./receipt.js";
 import { NO_REASON, explainRevert } from "./revert.js";
 import { type Patience, poll, waitForNode } from "./wait.js";
@@ -18,7 +18,7 @@ const CAPABILITIES_TIME = 3_000;
  * asked of the user yet, and step by step works everywhere.
  */
 export async function canBatch(wallet: Eip1193Provider, { chainId, from, steps }: Plan, signal: AbortSignal | undefined): Promise<boolean> {
-  if (steps.length < 2 || steps.some(({ after }) => after)) return false;
+  if (steps.length < 2 || steps.some(({ after }) => after !== undefined)) return false;
   try {
     const asked = request(wallet, "wallet_getCapabilities", [from, [writeQuantity(chainId)]]);
     const capabilities = await within(CAPABILITIES_TIME, asked);
@@ -52,10 +52,10 @@ export async function askForBatch(
   }
 }
 
-/** Wallets of the first version give the id alone. The standard allows it 4,096 bytes. */
+/** Wallets of the first version give the id alone. */
 function readBundle(answer: unknown): { bundle: string } {
   const bundle = isRecord(answer) ? answer.id : answer;
-  if (typeof bundle === "string" && bundle !== "" && bundle.length <= 8_194) return { bundle };
+  if (isBundle(bundle)) return { bundle };
   throw stop("wallet_failed", "The wallet gave no name for the batch. Look there whether it was sent.");
 }
 
@@ -69,7 +69,7 @@ export async function followBatch(
   report: (index: number, change: StepChange) => void,
 ): Promise<void> {
   reportAll({ state: "pending", bundle });
-  const { status, hashes } = await poll(() => readStatus(wallet, bundle, patience.chainId), patience.signal);
+  const { status, hashes, doubted } = await poll(() => readStatus(wallet, bundle, patience.chainId), patience.signal);
   if (status === 4) throw stop("wallet_failed", "The wallet could not send the batch, and does not try again.");
   const mined: Mined[] = [];
   for (const hash of hashes) mined.push(await waitForNode(wallet, hash, patience));
@@ -81,6 +81,7 @@ export async function followBatch(
     throw new Ended({ state: "reverted", ...revert, receipt });
   }
   if (status === 5) throw new Ended({ state: "reverted", reason: NO_REASON });
+  if (doubted) throw stop("wallet_failed", "The wallet calls the batch mined, and says that it failed. Look there what became of it.");
   if (!holdsCalls(mined.map(({ transaction }) => transaction), steps.map(({ transaction }) => transaction))) {
     throw stop("mined_differs", "What was mined does not hold the calls that were planned.");
   }
@@ -90,7 +91,7 @@ export async function followBatch(
   }
 }
 
-/** What has become of a batch: the hundreds of its status, and the transactions; `null` while that is open. */
+/** What has become of a batch: the hundreds of its status, the transactions, and whether one is said to have failed; `null` while that is open. */
 async function readStatus(wallet: Eip1193Provider, bundle: string, chainId: number) {
   const answer = await request(wallet, "wallet_getCallsStatus", [bundle]);
   if (!isRecord(answer) || !isStatusOf(answer, bundle, chainId)) {
@@ -99,8 +100,10 @@ async function readStatus(wallet: Eip1193Provider, bundle: string, chainId: numb
   const status = Math.floor(Number(answer.status) / 100);
   const receipts: unknown[] = Array.isArray(answer.receipts) ? answer.receipts : [];
   const hashes = [...new Set(receipts.map((receipt) => Object(receipt).transactionHash).filter(isHash))];
+  // A bundler's transaction succeeds though the batch in it fails: of that the wallet's own receipt alone can tell.
+  const doubted = receipts.some((receipt) => readQuantity(Object(receipt).status) === 0n);
   if (status === 2 && hashes.length === 0) throw stop("wallet_failed", "The wallet calls the batch mined, but names no transaction.");
-  return status === 1 ? null : { status, hashes };
+  return status === 1 ? null : { status, hashes, doubted };
 }
 
 function isStatusOf({ status, id, chainId }: Record<string, unknown>, bundle: string, planned: number): boolean {

@@ -17,7 +17,7 @@ export function findDifference(mined: Fields, planned: WalletTransaction): keyof
  * in its own way, but all of them pack so. It does not tell what else was done.
  */
 export function holdsCalls(mined: readonly Fields[], planned: readonly WalletTransaction[]): boolean {
-  const text = mined.map((transaction) => `${transaction.to}${bytesOf(transaction)}`).join().toLowerCase();
+  const text = mined.map((transaction) => textOf(transaction.to) + bytesOf(transaction)).join().toLowerCase();
   let position = 0;
   return planned.every(({ to, data }) => {
     const target = text.indexOf(to.slice(2).toLowerCase(), position);
@@ -34,10 +34,14 @@ export function holdsCalls(mined: readonly Fields[], planned: readonly WalletTra
 export function wrapsCall(mined: Fields, planned: WalletTransaction): boolean {
   const ownAccount = sameText(mined.from, planned.from)
     ? sameText(mined.to, planned.from)
-    : String(bytesOf(mined)).toLowerCase().includes(planned.from.slice(2).toLowerCase());
+    : bytesOf(mined).toLowerCase().includes(planned.from.slice(2).toLowerCase());
   return ownAccount && holdsCalls([{ ...mined, to: "" }], [planned]);
 }
 
-function bytesOf({ input, data }: Fields): unknown {
-  return input ?? data;
+function bytesOf({ input, data }: Fields): string {
+  return textOf(input ?? data);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -23,10 +23,12 @@ export function isUnknownChain(error: unknown): boolean {
 
 /**
  * Whether the wallet refused a batch before it showed it to anybody: no such method (4200 of EIP-1193, -32601 of JSON-RPC), no such
- * capability, chain, size or atomicity (5700, 5710, 5740, 5760 of EIP-5792). Every other failure may come after the user was asked.
+ * capability, chain, size or atomicity (5700, 5710, 5740, 5760 of EIP-5792). Every other failure may come after the user was asked: a
+ * -32601 that the wallet wraps is its node's, of some other method.
  */
 export function isBatchRefused(error: unknown): boolean {
-  return hasCode(error, [4200, -32601, 5700, 5710, 5740, 5760]) && !isRejection(error) && !isBusy(error) && findRevert(error) === null;
+  const refused = hasCode(error, [4200, 5700, 5710, 5740, 5760]) || isOneOf([-32601], layersOf(error)[0]?.code);
+  return refused && !isRejection(error) && !isBusy(error) && findRevert(error) === null;
 }
 
 /** Whether another request is open in the wallet (-32002). */
@@ -35,7 +37,11 @@ export function isBusy(error: unknown): boolean {
 }
 
 function hasCode(error: unknown, codes: readonly (number | string)[]): boolean {
-  return layersOf(error).some(({ code }) => codes.some((wanted) => wanted === code || String(wanted) === code));
+  return layersOf(error).some(({ code }) => isOneOf(codes, code));
+}
+
+function isOneOf(codes: readonly (number | string)[], code: unknown): boolean {
+  return codes.some((wanted) => wanted === code || String(wanted) === code);
 }
 
 function says(error: unknown, words: RegExp): boolean {

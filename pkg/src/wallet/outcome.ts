@@ -59,6 +59,7 @@ export type Trace = {
  * it as text, for wallets and contracts are quoted in it.
  */
 export type Ending =
+  /** With a trace it was sent before: the user only said no to going on. */
   | { state: "rejected"; reason: string }
   /** Without a trace the wallet foresaw the revert and, unless it misbehaves, sent nothing. */
   | { state: "reverted"; reason: string; revertData?: Hex; receipt?: Receipt }

@@ -64,6 +64,11 @@ export function isHash(value: unknown): value is Hex {
   return isHex(value) && value.length === 66;
 }
 
+/** A wallet's name for a batch. EIP-5792 allows it 4,096 bytes. */
+export function isBundle(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= 8_194;
+}
+
 /** An object, or a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;

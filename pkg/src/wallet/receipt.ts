@@ -1,4 +1,5 @@
 import type { Hex } from "../plan.js";
+import { checkWalletChain } from "./chain.js";
 import { stop } from "./outcome.js";
 import { type Eip1193Provider, isHex, isRecord, readQuantity, request, sameText, writeQuantity } from "./provider.js";
 
@@ -32,6 +33,14 @@ export async function readMined(wallet: Eip1193Provider, hash: Hex): Promise<Min
 /** The transaction, mined or waiting to be, or `null` where the node knows of none. */
 export async function readTransaction(wallet: Eip1193Provider, hash: Hex): Promise<Fields | null> {
   return (await request(wallet, "eth_getTransactionByHash", [hash])) as Fields | null;
+}
+
+/** Whether a block of the chain is so many deep, itself counted. The wallet may leave the chain between two requests, for a longer one. */
+export async function isConfirmed(wallet: Eip1193Provider, block: Hex, chainId: number, confirmations: number): Promise<boolean> {
+  if (confirmations === 1) return true;
+  const latest = readQuantity(await request(wallet, "eth_blockNumber"));
+  await checkWalletChain(wallet, chainId);
+  return latest !== null && latest - BigInt(block) + 1n >= BigInt(confirmations);
 }
 
 function readReceipt(receipt: Fields, hash: Hex): Receipt {

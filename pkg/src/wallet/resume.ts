@@ -1,7 +1,7 @@
 import type { Step } from "../plan.js";
 import { copyArgument, invalidArgument } from "../argument.js";
 import type { Ending, StepResult, Trace } from "./outcome.js";
-import { isHash, isRecord, readQuantity } from "./provider.js";
+import { isBundle, isHash, isRecord, readQuantity } from "./provider.js";
 import type { Sent } from "./replacement.js";
 
 /** The steps of an earlier run, copied. Throws `invalid_argument` for what is none, or of another plan. */
@@ -18,7 +18,7 @@ export function readEarlier(earlier: unknown, steps: readonly Step[]): StepResul
 function isTrace({ hash, nonce, replaces, bundle }: Record<string, unknown>): boolean {
   return [hash, replaces].every((value) => value === undefined || isHash(value))
     && (nonce === undefined || readQuantity(nonce) !== null)
-    && (bundle === undefined || typeof bundle === "string");
+    && (bundle === undefined || isBundle(bundle));
 }
 
 /** Whether the wallet took the step. */
@@ -38,10 +38,10 @@ export function isUnclear(result: StepResult): boolean {
   return result.state === "stopped" ? result.asked === true : result.state !== "rejected" && result.state !== "reverted";
 }
 
-/** How a step ended, with all that finds it again. A wallet that was busy with another request did not look at this one. */
+/** How a step ended, with all that finds it again. */
 export function endStep(before: StepResult | undefined, ending: Ending): Trace & Ending {
   const known = { ...(before && traceOf(before)), ...ending };
-  const isOpen = before !== undefined && isUnclear(before) && known.state === "stopped" && known.code !== "wallet_busy";
+  const isOpen = before !== undefined && isUnclear(before) && known.state === "stopped";
   return isOpen ? { ...known, asked: true } : known;
 }
 

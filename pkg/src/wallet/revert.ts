@@ -1,7 +1,7 @@
 import { decodeErrorResult } from "../abi.js";
 import type { Hex } from "../plan.js";
 import { type Layer, layersOf, tellsOfRevert } from "./layer.js";
-import { type Eip1193Provider, request } from "./provider.js";
+import { type Eip1193Provider, isHex, request } from "./provider.js";
 import type { Fields } from "./receipt.js";
 
 /** Why a call failed on the chain. */
@@ -33,8 +33,8 @@ export async function explainRevert(wallet: Eip1193Provider, { from, to, data, v
 
 /** At least the bytes of a selector. Nethermind and Parity write `Reverted 0x...`. */
 function readRevertData(value: unknown): Hex | null {
-  const match = typeof value === "string" ? /^(?:(?:execution )?reverted:? )?(0x(?:[0-9a-f]{2}){4,})$/i.exec(value) : null;
-  return match === null ? null : (match[1]!.toLowerCase() as Hex);
+  const bytes = typeof value === "string" ? value.replace(/^(?:execution )?reverted:? /i, "") : null;
+  return isHex(bytes) && bytes.length >= 10 ? (bytes.toLowerCase() as Hex) : null;
 }
 
 /** A selector and whole words, as Solidity encodes errors: other bytes may be a hash. */

@@ -3,8 +3,8 @@ import { pause } from "./abort.js";
 import { checkWalletChain } from "./chain.js";
 import { wordsOf } from "./layer.js";
 import { stop } from "./outcome.js";
-import { type Eip1193Provider, ProviderFault, readQuantity, request } from "./provider.js";
-import { type Mined, type Receipt, readMined } from "./receipt.js";
+import { type Eip1193Provider, ProviderFault } from "./provider.js";
+import { type Mined, isConfirmed, readMined } from "./receipt.js";
 import { type Sent, followNonce, learnNonce } from "./replacement.js";
 
 /** How to wait. */
@@ -51,8 +51,8 @@ export async function waitUntilMined(
   let sent = first;
   return poll(async () => {
     const mined = await readMined(wallet, sent.hash);
-    const now = mined === null ? await followNonce(wallet, sent, planned) : learnNonce(sent, mined.transaction, planned);
-    if (mined !== null && (await isConfirmed(wallet, mined.receipt, confirmations))) return { ...mined, sent: now };
+    const now = mined === null ? await followNonce(wallet, sent, planned, confirmations) : learnNonce(sent, mined.transaction, planned);
+    if (mined !== null && (await isConfirmed(wallet, mined.receipt.blockNumber, chainId, confirmations))) return { ...mined, sent: now };
     if (now !== sent) onChange((sent = now));
     await checkWalletChain(wallet, chainId);
     return null;
@@ -63,15 +63,9 @@ export async function waitUntilMined(
 export async function waitForNode(wallet: Eip1193Provider, hash: Hex, { chainId, confirmations, signal }: Patience): Promise<Mined> {
   return poll(async () => {
     const mined = await readMined(wallet, hash);
-    if (mined !== null && (await isConfirmed(wallet, mined.receipt, confirmations))) return mined;
+    if (mined !== null && (await isConfirmed(wallet, mined.receipt.blockNumber, chainId, confirmations))) return mined;
     await checkWalletChain(wallet, chainId);
     if (mined === null) throw new ProviderFault("eth_getTransactionReceipt", new Error("the node does not know the transaction"));
     return null;
   }, signal);
-}
-
-async function isConfirmed(wallet: Eip1193Provider, { blockNumber }: Receipt, confirmations: number): Promise<boolean> {
-  if (confirmations === 1) return true;
-  const latest = readQuantity(await request(wallet, "eth_blockNumber"));
-  return latest !== null && latest - BigInt(blockNumber) + 1n >= BigInt(confirmations);
 }

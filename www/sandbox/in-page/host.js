@@ -1,14 +1,15 @@
 // @ts-check
+import { trustWorker } from "../../src/trusted.ts";
 import { WORKER } from "./place.js";
 
 /**
- * Starts the sandbox of a page without servers: a service worker answers for the API, and this page for the chain, which is
- * only loaded once it is asked something. Each tab has a chain of its own, and a fresh one at each load. Browsers have service
+ * Starts the sandbox of a page without servers: a service worker answers for the API, and this page for the chains, which are
+ * only loaded once they are asked something. Each tab has chains of its own, and fresh ones at each load. Browsers have service
  * workers on https and on the machine itself; where there is none, there is no sandbox.
  */
 export async function startInPageSandbox() {
   const { serviceWorker } = navigator;
-  const registration = await serviceWorker?.register(trusted(new URL(WORKER, document.baseURI).href)).catch(() => undefined);
+  const registration = await serviceWorker?.register(trustWorker(new URL(WORKER, document.baseURI).href)).catch(() => undefined);
   if (registration === undefined) return;
   serviceWorker.addEventListener("message", answerCall);
   serviceWorker.startMessages();
@@ -19,20 +20,15 @@ export async function startInPageSandbox() {
   await controlled;
 }
 
-/** The page's policy lets one script be a worker. @param {string} url */
-function trusted(url) {
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  if (trustedTypes === undefined) return url;
-  return trustedTypes.createPolicy("tw-worker", { createScriptURL: () => url }).createScriptURL(url);
-}
-
-/** @type {Promise<import("../anvil.js").Rpc> | undefined} */
-let chain;
+/** By the number of the chain. @type {Map<number, Promise<import("../anvil.js").Rpc>>} */
+const chains = new Map();
 
 /** @param {MessageEvent} event */
-async function answerCall({ data: { id, method, params }, ports: [port] }) {
+async function answerCall({ data: { chainId, call }, ports: [port] }) {
+  const { id, method, params } = call;
   try {
-    chain ??= import("./deployed-chain.js").then(({ createDeployedChain }) => createDeployedChain());
+    const chain = chains.get(chainId) ?? import("./deployed-chain.js").then(({ createDeployedChain }) => createDeployedChain(chainId));
+    chains.set(chainId, chain);
     const result = await (await chain)(method, params);
     port?.postMessage({ jsonrpc: "2.0", id, result });
   } catch (error) {

@@ -5,7 +5,7 @@ import document from "virtual:sandbox/openapi";
 import fixtures from "virtual:sandbox/fixtures";
 import { createApi } from "../api.js";
 import { beSlow } from "../provocations.js";
-import { ACCESS_TOKEN, CHAIN_ID, CONTRACTS } from "../world.js";
+import { ACCESS_TOKEN, CHAIN_ID, CONTRACTS, TOKEN_LAYER_CHAIN_ID } from "../world.js";
 import { API, BUYERS, DESCRIPTION, RPC } from "./place.js";
 
 /**
@@ -18,8 +18,9 @@ const fixture = (/** @type {string} */ name) => fixtures[name] ?? "";
 const answer = createApi({ document, accessToken: ACCESS_TOKEN, wallet: BUYERS[0] ?? "", fixture });
 const description = {
   apiUrl: new URL(API, scope).href,
-  rpcUrl: new URL(RPC, scope).href,
+  rpcUrl: rpcUrl(CHAIN_ID),
   chainId: CHAIN_ID,
+  tokenLayer: { rpcUrl: rpcUrl(TOKEN_LAYER_CHAIN_ID), chainId: TOKEN_LAYER_CHAIN_ID },
   accounts: BUYERS,
   contracts: CONTRACTS,
   accessToken: ACCESS_TOKEN,
@@ -32,7 +33,7 @@ worker.addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
   const path = pathname.startsWith(scope.pathname) ? pathname.slice(scope.pathname.length) : "";
   if (path === DESCRIPTION) event.respondWith(Response.json(description));
-  else if (path === RPC) event.respondWith(askPage(event));
+  else if (path.startsWith(`${RPC}/`)) event.respondWith(askPage(event, Number(path.slice(RPC.length + 1))));
   else if (path.startsWith(`${API}/`)) event.respondWith(answerApi(event.request, path.slice(API.length)));
 });
 
@@ -63,12 +64,17 @@ function deliver({ status, headers, body, delivery, hidden = false }) {
   return new Response(stream, init);
 }
 
-/** @param {FetchEvent} event */
-async function askPage(event) {
+/** @param {number} chainId */
+function rpcUrl(chainId) {
+  return new URL(`${RPC}/${chainId}`, scope).href;
+}
+
+/** @param {FetchEvent} event @param {number} chainId */
+async function askPage(event, chainId) {
   const page = await worker.clients.get(event.clientId);
   if (page === undefined) return Response.error();
   const { port1, port2 } = new MessageChannel();
   const reply = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-  page.postMessage(await event.request.json(), [port2]);
+  page.postMessage({ chainId, call: await event.request.json() }, [port2]);
   return Response.json(await reply);
 }

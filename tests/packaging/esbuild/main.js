@@ -1,0 +1,3 @@
+import { buyInline } from "./buy-inline.js";
+
+document.querySelector("output").textContent = buyInline();

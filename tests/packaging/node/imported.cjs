@@ -1,0 +1,1 @@
+import("./buy.js").then(async ({ buy }) => console.log(await buy()));

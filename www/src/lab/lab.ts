@@ -1,0 +1,3 @@
+export { AttackList } from "./list.tsx";
+export { Outcome } from "./outcome.tsx";
+export { recordedWorld } from "./world.ts";
