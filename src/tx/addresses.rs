@@ -13,8 +13,8 @@ pub(super) struct Place {
 
 impl Place {
     /// An address that is known before any step is made.
-    pub(super) fn known(address: Address) -> Self {
-        Self { address, step: None, offset: None }
+    pub(super) fn known(address: &Address) -> Self {
+        Self { address: *address, step: None, offset: None }
     }
 
     /// An address that a step calls.

@@ -6,7 +6,6 @@ use super::facts::plain;
 use super::finding::{self as kind, Finding, FindingKind};
 use super::interface::{Word, address, address_word, bytes, size, tail, word};
 use super::layer::{DOLLARS, LAUNCHPAD, MANAGER, REGISTRY, TOKENS, known_payment_token, spent};
-use crate::tree::excerpt;
 use crate::value::{Address, U256, format_units};
 
 /// What the calls were found to do.
@@ -57,11 +56,11 @@ impl Review<'_, '_> {
     }
 
     /// The same, where it has to be this address.
-    fn check_argument(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: Address) -> Place {
+    fn check_argument(&mut self, kind: &'static FindingKind, sent: &Sent, at: usize, asked: &Address) -> Place {
         let place = self.argument(sent, at);
-        if place.address != asked {
-            let word = address_word(asked).to_be_bytes::<32>();
-            self.differs(kind, sent, at, &word).asked(&asked).got(&place.address);
+        if place.address != *asked {
+            let word = address_word(*asked).to_be_bytes::<32>();
+            self.differs(kind, sent, at, &word).asked(asked).got(&place.address);
         }
         place
     }
@@ -76,7 +75,7 @@ impl Review<'_, '_> {
         } else if !is_known {
             token.report(&kind::APP_CONTRACT, &mut self.findings);
         }
-        if [Some(sent.to), request.payment_token].contains(&Some(spender.address)) {
+        if spender.address == sent.to || request.payment_token == Some(spender.address) {
             spender.report(&kind::TOKEN_AS_SPENDER, &mut self.findings);
         }
         let (amount, limit) = (word(&sent.data, 36), request.limit());
@@ -96,7 +95,7 @@ impl Review<'_, '_> {
     /// `approveBuilderFees(builder, entries)`.
     pub(super) fn check_builder_fees(&mut self, sent: &Sent) -> String {
         let data = &sent.data;
-        self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY]);
+        self.check_contract(Place::called(sent.to, sent.step), &[&REGISTRY]);
         let entries = tail(data, 4, 36);
         let (mut at, mut highest) = (entries, [0; 32]);
         let mut activities = Vec::new();
@@ -115,7 +114,7 @@ impl Review<'_, '_> {
         }
         let shown = show(highest, 2) + " %";
         if let Some((code, fee)) = self.request.builder {
-            self.check_argument(&kind::BUILDER_MISMATCH, sent, 4, code);
+            self.check_argument(&kind::BUILDER_MISMATCH, sent, 4, &code);
             let fee = small_word(fee);
             if highest > fee {
                 let finding = self.differs(&kind::BUILDER_FEE_ABOVE, sent, at, &fee);
@@ -128,7 +127,7 @@ impl Review<'_, '_> {
     /// `createToken(tokenParams, tradingParams, receiver)`.
     pub(super) fn check_creation(&mut self, sent: &Sent) -> String {
         let (data, request) = (&sent.data, self.request);
-        self.check_contract(Place::called(sent.to, sent.step), &[REGISTRY, MANAGER]);
+        self.check_contract(Place::called(sent.to, sent.step), &[&REGISTRY, &MANAGER]);
         let (token, trading) = (tail(data, 4, 4), tail(data, 4, 36));
         self.arguments.created = Some((sent.to, spent(data, trading)));
 
@@ -143,8 +142,8 @@ impl Review<'_, '_> {
             let got = bytes(data, at);
             if let Some(asked) = asked.filter(|asked| asked.as_bytes() != got) {
                 let expected = [&small_word(asked.len() as u64), asked.as_bytes()].concat();
-                let got = excerpt(str::from_utf8(got).unwrap_or_default());
-                self.differs(kind, sent, at, &expected).asked(&excerpt(asked)).got(&got);
+                let finding = self.differs(kind, sent, at, &expected);
+                finding.asked_text(asked).got_text(str::from_utf8(got).unwrap_or_default());
             }
         }
 
@@ -172,9 +171,9 @@ impl Review<'_, '_> {
             self.check_number(&kind::POOL_MISMATCH, sent, trading + 14 * 32, pool.unsigned_abs());
         }
         self.check_destinations(sent, tail(data, trading, trading + 15 * 32));
-        let receiver = self.check_argument(&kind::RECEIVER_MISMATCH, sent, 68, request.receiver);
-        let contracts = [Some(sent.to), request.payment_token, Some(REGISTRY), Some(MANAGER), Some(LAUNCHPAD)];
-        if contracts.contains(&Some(receiver.address)) {
+        let receiver = self.check_argument(&kind::RECEIVER_MISMATCH, sent, 68, &request.receiver);
+        let is_contract = [&sent.to, &REGISTRY, &MANAGER, &LAUNCHPAD].contains(&&receiver.address);
+        if is_contract || request.payment_token == Some(receiver.address) {
             receiver.report(&kind::TOKEN_AS_RECIPIENT, &mut self.findings);
         }
 

@@ -1,5 +1,7 @@
 //! The checks of a purchase: the answer against the user's intent, itself and the chain.
 
+use core::cmp::Ordering;
+
 use super::addresses::{Place, check_addresses};
 use super::contracts::BUY;
 use super::facts::Facts;
@@ -7,8 +9,7 @@ use super::finding::{self as kind, Findings};
 use super::intent::Intent;
 use super::known::Known;
 use super::offer::Offer;
-use crate::tree::excerpt;
-use crate::value::{format_units, parse_units, round_units};
+use crate::value::{Address, format_units, parse_units, round_units};
 
 /// What the dapp pins is compared; what it does not pin is said.
 pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Findings) {
@@ -21,24 +22,29 @@ pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Findings
         }
     }
     for (mismatch, unpinned, asked, got) in [
-        (&kind::CONTRACT_MISMATCH, &kind::UNPINNED_CONTRACT, intent.contract, offer.contract),
-        (&kind::CURRENCY_MISMATCH, &kind::UNPINNED_CURRENCY, intent.currency, offer.currency),
-        (&kind::TOKEN_MISMATCH, &kind::UNPINNED_TOKEN, intent.token, offer.token),
+        (&kind::CONTRACT_MISMATCH, &kind::UNPINNED_CONTRACT, &intent.contract, &offer.contract),
+        (&kind::CURRENCY_MISMATCH, &kind::UNPINNED_CURRENCY, &intent.currency, &offer.currency),
+        (&kind::TOKEN_MISMATCH, &kind::UNPINNED_TOKEN, &intent.token, &offer.token),
     ] {
         match asked {
             Some(asked) if asked == got => {}
-            Some(asked) => drop(findings.add(mismatch).asked(&asked).got(&got)),
-            None => drop(findings.add(unpinned).got(&got)),
+            Some(asked) => drop(findings.add(mismatch).asked(asked).got(got)),
+            None => drop(findings.add(unpinned).got(got)),
         }
     }
 }
 
 /// What is wrong with the addresses themselves, whoever named them.
 pub(super) fn check_places(offer: &Offer, intent: &Intent, findings: &mut Findings) {
-    let mut places: Vec<_> = [intent.contract, intent.currency, intent.token].into_iter().flatten().collect();
-    places.extend([intent.buyer, offer.contract, offer.currency, offer.token]);
-    places.extend((1..3).filter_map(|position| offer.address_arg(position)?.ok()));
-    check_addresses(&places.into_iter().map(Place::known).collect::<Vec<_>>(), findings);
+    let mut places = Vec::new();
+    for pin in [&intent.contract, &intent.currency, &intent.token] {
+        places.extend(pin.as_ref().map(Place::known));
+    }
+    places.extend([&intent.buyer, &offer.contract, &offer.currency, &offer.token].map(Place::known));
+    places.extend(
+        [1, 2].iter().filter_map(|position| Address::parse(offer.arg(*position)).as_ref().ok().map(Place::known)),
+    );
+    check_addresses(&places, findings);
     let tokens = [offer.currency, offer.token];
     if tokens.contains(&offer.contract) {
         findings.add(&kind::TOKEN_AS_SPENDER).got(&offer.contract);
@@ -62,22 +68,17 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Findings
         finding.asked(&BUY.signature).got(&offer.signature);
         return;
     }
-    if let Some(given) = offer.number_arg(0)
-        && given != Ok(intent.quantity)
-    {
-        let got = given.map_or_else(|text| text, |number| number.to_string());
-        findings.add(&kind::QUANTITY_MISMATCH).asked(&intent.quantity).got(&got);
+    let quantity = offer.arg(0);
+    if !quantity.is_empty() && parse_units(quantity, 0) != Ok(intent.quantity) {
+        findings.add(&kind::QUANTITY_MISMATCH).asked(&intent.quantity).got_text(quantity);
     }
     for (given, described, kind) in [
-        (offer.address_arg(1), offer.token, &kind::TOKEN_MISMATCH),
-        (offer.address_arg(2), offer.currency, &kind::CURRENCY_MISMATCH),
-        (offer.price_currency(), offer.currency, &kind::CURRENCY_MISMATCH),
+        (offer.arg(1), &offer.token, &kind::TOKEN_MISMATCH),
+        (offer.arg(2), &offer.currency, &kind::CURRENCY_MISMATCH),
+        (offer.price_currency, &offer.currency, &kind::CURRENCY_MISMATCH),
     ] {
-        if let Some(given) = given
-            && given != Ok(described)
-        {
-            let got = given.map_or_else(|text| text, |address| address.to_string());
-            findings.add(kind).asked(&described).got(&got);
+        if !given.is_empty() && Address::parse(given).as_ref() != Ok(described) {
+            findings.add(kind).asked(described).got_text(given);
         }
     }
 }
@@ -88,31 +89,30 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
         findings.add(&kind::UNKNOWN_PRICE);
         return;
     };
-    for (asked, got) in [(offer.token, listing.token), (offer.currency, listing.currency)] {
+    for (asked, got) in [(&offer.token, &listing.token), (&offer.currency, &listing.currency)] {
         if asked != got {
-            findings.add(&kind::LISTING_MISMATCH).asked(&asked).got(&got);
+            findings.add(&kind::LISTING_MISMATCH).asked(asked).got(got);
         }
     }
 
-    let quantity = intent.quantity;
-    for (text, is_least, listed) in [(&offer.least, true, listing.least), (&offer.most, false, listing.most)] {
+    let quantity = &intent.quantity;
+    for (text, listed, broken, word) in
+        [(offer.least, &listing.least, Ordering::Less, "least"), (offer.most, &listing.most, Ordering::Greater, "most")]
+    {
         let Ok(own) = parse_units(text, 0) else {
             let message = "The answer's limit is no whole number of tokens.".to_owned();
-            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(&quantity).got(&excerpt(text));
+            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(quantity).got_text(text);
             continue;
         };
-        let (limit, is_broken, word) = if is_least {
-            (own.max(listed), quantity < own.max(listed), "least")
-        } else {
-            (own.min(listed), quantity > own.min(listed), "most")
-        };
-        if is_broken {
-            let message = format!("At {word} {limit} tokens may be bought at once.");
-            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(&quantity).got(&limit);
+        // The stricter of the two.
+        let limit = if listed.cmp(&own) == broken { &own } else { listed };
+        if quantity.cmp(limit) == broken {
+            let message = ["At ", word, " ", &limit.to_string(), " tokens may be bought at once."].concat();
+            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(quantity).got(limit);
         }
     }
-    if quantity > listing.left {
-        findings.add(&kind::NOT_ENOUGH_LISTED).asked(&quantity).got(&listing.left);
+    if *quantity > listing.left {
+        findings.add(&kind::NOT_ENOUGH_LISTED).asked(quantity).got(&listing.left);
     }
     if facts.can_buy == Some(false) {
         findings.add(&kind::MAY_NOT_BUY);
@@ -121,7 +121,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     if let Some(asked) = offer.decimals.filter(|asked| *asked != u64::from(decimals)) {
         findings.add(&kind::DECIMALS_MISMATCH).asked(&asked).got(&decimals);
     }
-    if round_units(&offer.price, decimals) != Some(listing.price) {
+    if round_units(offer.price, decimals) != Some(listing.price) {
         findings.add(&kind::PRICE_DIFFERS).asked(&offer.price).got(&format_units(listing.price, decimals));
     }
 }
@@ -130,20 +130,20 @@ pub(super) fn check_money(facts: &Facts, findings: &mut Findings) {
     if facts.listing.is_none() {
         return;
     }
-    let Some(cost) = facts.cost else {
+    let Some(cost) = &facts.cost else {
         findings.add(&kind::COST_OVERFLOW);
         return;
     };
     let costs = facts.show(cost);
-    match facts.max_cost {
+    match &facts.max_cost {
         Some(max) if cost > max => drop(findings.add(&kind::PRICE_ABOVE_MAX).asked(&facts.show(max)).got(&costs)),
         Some(_) => {}
         None => drop(findings.add(&kind::NO_PRICE_LIMIT).got(&costs)),
     }
-    if let Some(balance) = facts.balance.filter(|balance| *balance < cost) {
+    if let Some(balance) = facts.balance.as_ref().filter(|balance| *balance < cost) {
         findings.add(&kind::INSUFFICIENT_BALANCE).asked(&costs).got(&facts.show(balance));
     }
-    if facts.allowance > cost {
-        findings.add(&kind::ALLOWANCE_ABOVE_COST).asked(&costs).got(&facts.show(facts.allowance));
+    if facts.allowance > *cost {
+        findings.add(&kind::ALLOWANCE_ABOVE_COST).asked(&costs).got(&facts.show(&facts.allowance));
     }
 }

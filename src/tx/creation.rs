@@ -36,7 +36,7 @@ pub fn prepare_token_transactions(params: Tree<'_>, answer: Tree<'_>, intent: Tr
         answer: &answer,
         findings: Findings::default(),
         steps: Vec::new(),
-        places: request.addresses().into_iter().map(Place::known).collect(),
+        places: request.places(),
         arguments: Arguments::default(),
     };
     review.check_metadata();
@@ -91,7 +91,7 @@ impl Review<'_, '_> {
         ] {
             let (asked, got) = (self.request.params.text_at(name), metadata.text_at(name));
             if asked != got && *metadata != Tree::Null {
-                self.findings.add(kind).asked(&excerpt(asked)).got(&excerpt(got));
+                self.findings.add(kind).asked_text(asked).got_text(got);
             }
         }
     }
@@ -118,7 +118,7 @@ impl Review<'_, '_> {
             ["to", "data", "value", "gasLimit"].iter().all(|name| item.at(name) == deprecated.at(name))
         };
         if *deprecated != Tree::Null && !items.iter().any(is_same) {
-            self.findings.add(&kind::OTHER_TRANSACTION).got(&excerpt(deprecated.text_at("to")));
+            self.findings.add(&kind::OTHER_TRANSACTION).got_text(deprecated.text_at("to"));
         }
         if self.steps.len() == items.len() && !self.is_executed() && self.arguments.next <= CREATION {
             self.findings.add(&kind::MISSING_CALL);
@@ -156,7 +156,7 @@ impl Review<'_, '_> {
             self.check_chain_id(item);
             let (asked, got) = (self.request.chain.slug, item.text_at("chainSlug"));
             if asked != got {
-                self.findings.add(&kind::CHAIN_MISMATCH).asked(&asked).got(&excerpt(got));
+                self.findings.add(&kind::CHAIN_MISMATCH).asked(&asked).got_text(got);
             }
         }
         true
@@ -167,7 +167,7 @@ impl Review<'_, '_> {
         let sent = match Sent::read(item, index) {
             Ok(sent) => sent,
             Err(text) => {
-                self.findings.add(&kind::MALFORMED_TRANSACTION).got(&excerpt(text));
+                self.findings.add(&kind::MALFORMED_TRANSACTION).got_text(text);
                 return;
             }
         };
@@ -175,12 +175,11 @@ impl Review<'_, '_> {
         if !sent.value.is_zero() {
             self.findings.add(&kind::VALUE_SENT).asked(&0u64).got(&sent.value).step(index);
         }
-        let gas = sent.gas.unwrap_or_default();
-        if gas > U256::from(GAS_CAP) {
-            let is_absurd = gas > U256::from(MAX_GAS);
-            let (kind, most) =
-                if is_absurd { (&kind::GAS_ABOVE_LIMIT, MAX_GAS) } else { (&kind::GAS_ABOVE_CAP, GAS_CAP) };
-            self.findings.add(kind).asked(&most).got(&gas).step(index);
+        for (kind, most) in [(&kind::GAS_ABOVE_LIMIT, MAX_GAS), (&kind::GAS_ABOVE_CAP, GAS_CAP)] {
+            if let Some(gas) = sent.gas.as_ref().filter(|gas| **gas > U256::from(most)) {
+                self.findings.add(kind).asked(&most).got(gas).step(index);
+                break;
+            }
         }
         let delay = item.at("transactionDelay").count().unwrap_or_default();
         if delay > MAX_DELAY {
@@ -188,7 +187,7 @@ impl Review<'_, '_> {
         }
         let (kind, summary) = self.check_call(&sent);
         let chain_id = self.request.chain.id.unwrap_or_default();
-        let mut step = Step::call(kind, summary, chain_id, self.request.from, sent.to, &sent.data);
+        let mut step = Step::call(kind, summary, chain_id, &self.request.from, &sent.to, &sent.data);
         step.transaction.value = quantity(sent.value);
         step.transaction.gas = sent.gas.map(quantity);
         step.after = Some(delay.min(MAX_DELAY)).filter(|delay| *delay > 0);
@@ -220,12 +219,12 @@ impl Review<'_, '_> {
         if role < next || !is_wanted {
             let is_extra = role + 1 == next || !is_wanted;
             let kind = if is_extra { &kind::EXTRA_CALL } else { &kind::WRONG_ORDER };
-            self.findings.add(kind).got(&excerpt(function.signature)).at(sent.step, 0);
+            self.findings.add(kind).got_text(function.signature).at(sent.step, 0);
         }
         self.arguments.next = next.max(role + 1);
         if let Err(error) = function.check(&sent.data) {
             let offset = data_offset(&error);
-            self.findings.add(&kind::MALFORMED_CALLDATA).got(&excerpt(&error.to_string())).at(sent.step, offset);
+            self.findings.add(&kind::MALFORMED_CALLDATA).got_text(&error.to_string()).at(sent.step, offset);
             return unknown;
         }
         match role {
@@ -236,8 +235,8 @@ impl Review<'_, '_> {
     }
 
     /// Whether a contract is one of these, or one that the app vouches for.
-    pub(super) fn check_contract(&mut self, place: Place, pinned: &[Address]) {
-        if !pinned.contains(&place.address) {
+    pub(super) fn check_contract(&mut self, place: Place, pinned: &[&Address]) {
+        if !pinned.contains(&&place.address) {
             let is_own = self.request.contracts.contains(&place.address);
             let kind = if is_own { &kind::APP_CONTRACT } else { &kind::UNKNOWN_CONTRACT };
             place.report(kind, &mut self.findings);
@@ -248,7 +247,7 @@ impl Review<'_, '_> {
     fn check_together(&mut self) {
         let Some((spender, amount)) = self.arguments.approved else { return };
         let created = self.arguments.created;
-        let pinned = created.map_or([REGISTRY, MANAGER, LAUNCHPAD], |(to, _)| [to, to, LAUNCHPAD]);
+        let pinned = created.as_ref().map_or([&REGISTRY, &MANAGER, &LAUNCHPAD], |(to, _)| [to, to, &LAUNCHPAD]);
         self.check_contract(spender, &pinned);
         if let Some((_, spent)) = created.filter(|(_, spent)| amount > *spent)
             && !self.findings.has(&kind::APPROVAL_ABOVE_LIMIT)
@@ -266,9 +265,8 @@ impl Review<'_, '_> {
             for finding in &mut self.findings.0 {
                 (finding.step, finding.offset) = (None, None);
             }
-            let hash = excerpt(self.answer.text_at("transactionHash"));
-            self.findings.add(&kind::EXECUTED).got(&hash);
+            self.findings.add(&kind::EXECUTED).got_text(self.answer.text_at("transactionHash"));
         }
-        Plan::new(self.request.chain.id.unwrap_or_default(), self.request.from, self.steps, self.findings)
+        Plan::new(self.request.chain.id.unwrap_or_default(), &self.request.from, self.steps, self.findings)
     }
 }

@@ -108,19 +108,16 @@ impl Facts {
         issues.done(Code::InvalidArgument, facts)
     }
 
-    /// The price of one token in base units; zero where it is unknown, which blocks.
-    pub(super) fn price(&self) -> U256 {
-        self.listing.as_ref().map(|listing| listing.price).unwrap_or_default()
-    }
-
     /// An amount of the currency for people: "0.0022 USDC".
-    pub(super) fn show(&self, amount: U256) -> String {
-        match (self.decimals, &self.symbol) {
-            (Some(decimals), Some(symbol)) => format!("{} {symbol}", format_units(amount, decimals)),
-            (Some(decimals), None) => format!("{} of the currency", format_units(amount, decimals)),
-            (None, Some(symbol)) => format!("{amount} base units of {symbol}"),
-            (None, None) => format!("{amount} base units of the currency"),
-        }
+    pub(super) fn show(&self, amount: &U256) -> String {
+        let amount = format_units(*amount, self.decimals.unwrap_or_default());
+        let symbol = self.symbol.as_deref();
+        let unit = match (self.decimals, symbol) {
+            (None, _) => " base units of ",
+            (_, None) => " of ",
+            _ => " ",
+        };
+        amount + unit + symbol.unwrap_or("the currency")
     }
 }
 

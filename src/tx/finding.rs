@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::tree::excerpt;
+
 /// How much a finding weighs, the heaviest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -224,6 +226,19 @@ impl Finding {
     #[inline(never)]
     pub(super) fn got(&mut self, got: &dyn fmt::Display) -> &mut Self {
         self.got = Some(format!("{got}"));
+        self
+    }
+
+    /// The same of the caller's or the server's text: its beginning.
+    #[inline(never)]
+    pub(super) fn asked_text(&mut self, asked: &str) -> &mut Self {
+        self.asked = Some(excerpt(asked));
+        self
+    }
+
+    #[inline(never)]
+    pub(super) fn got_text(&mut self, got: &str) -> &mut Self {
+        self.got = Some(excerpt(got));
         self
     }
 

@@ -2,6 +2,7 @@
 
 use alloy_primitives::hex;
 
+use super::addresses::Place;
 use super::contracts::{APPROVE, APPROVE_BUILDER_FEES, CREATE_TOKEN, Function};
 use super::interface::{Word, word};
 use crate::api::{CREATE_TOKEN_TRANSACTION, POOL_TYPES};
@@ -10,10 +11,10 @@ use crate::table::{Issues, Object, Origin, Rule, object, optional, required, wal
 use crate::tree::{Path, Tree};
 use crate::value::{Address, CHAINS, Chain, U256, round_units};
 
-pub(super) const REGISTRY: Address = Address::new(hex!("000000194d2afe38a20707cb96ed1583038bf02f"));
-pub(super) const MANAGER: Address = Address::new(hex!("0000007e56e19a085a31f27aa61c8671c12d2bb7"));
-pub(super) const LAUNCHPAD: Address = Address::new(hex!("00060eb62a2c042d00e29fddc092f9ed1f25def1"));
-pub(super) const PAYMENT_TOKEN: Address = Address::new(hex!("ed0e8956d5e7b04560460be6b3811b0b31cee8e1"));
+pub(super) static REGISTRY: Address = Address::new(hex!("000000194d2afe38a20707cb96ed1583038bf02f"));
+pub(super) static MANAGER: Address = Address::new(hex!("0000007e56e19a085a31f27aa61c8671c12d2bb7"));
+pub(super) static LAUNCHPAD: Address = Address::new(hex!("00060eb62a2c042d00e29fddc092f9ed1f25def1"));
+pub(super) static PAYMENT_TOKEN: Address = Address::new(hex!("ed0e8956d5e7b04560460be6b3811b0b31cee8e1"));
 /// The chains whose payment token is known, and its 6 decimals.
 const PAYMENT_CHAINS: [u64; 2] = [84_532, 97];
 /// How US dollars are mostly scaled, and how tokens are.
@@ -122,14 +123,17 @@ impl<'a> Request<'a> {
     }
 
     /// Every address that is known before the answer is read.
-    pub(super) fn addresses(&self) -> Vec<Address> {
-        let mut all = vec![REGISTRY, MANAGER, LAUNCHPAD, self.from, self.receiver];
-        all.extend(self.payment_token);
-        all.extend(self.builder.map(|(builder, _)| builder));
+    pub(super) fn places(&self) -> Vec<Place> {
         // The zero address stands for none there.
-        all.extend(address(self.params.at("token_referral")).filter(|referral| !referral.is_zero()));
-        all.extend(&self.contracts);
-        all
+        let referral = address(self.params.at("token_referral")).filter(|referral| !referral.is_zero());
+        let builder = self.builder.as_ref().map(|(builder, _)| builder);
+        let contracts = [&REGISTRY, &MANAGER, &LAUNCHPAD, &self.from, &self.receiver].map(Some);
+        let mut places = Vec::new();
+        for address in contracts.into_iter().chain([self.payment_token.as_ref(), builder, referral.as_ref()]) {
+            places.extend(address.map(Place::known));
+        }
+        places.extend(self.contracts.iter().map(Place::known));
+        places
     }
 }
 

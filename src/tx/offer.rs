@@ -8,31 +8,31 @@ use crate::error::{Code, Error, Result};
 use crate::json::quote;
 use crate::table::{Issues, Origin, walk};
 use crate::tree::{Path, Tree, excerpt};
-use crate::value::{Address, U256, parse_units};
+use crate::value::Address;
 
 /// The parts of a token that a purchase is made of, each well formed; none of them is trusted.
 #[derive(Debug)]
-pub(super) struct Offer {
+pub(super) struct Offer<'t> {
     pub(super) chain_id: u64,
     /// The chain that the token itself names beside its integration, if it does.
     pub(super) token_chain_id: Option<u64>,
     pub(super) contract: Address,
     pub(super) currency: Address,
     pub(super) token: Address,
-    pub(super) symbol: String,
+    pub(super) symbol: &'t str,
     /// The answer's own price, in display units with float noise.
-    pub(super) price: String,
+    pub(super) price: &'t str,
     /// The currency of that price, where the answer names it again ...
-    price_currency: String,
+    pub(super) price_currency: &'t str,
     /// ... and its decimals.
     pub(super) decimals: Option<u64>,
     /// The answer's own limits, in whole tokens.
-    pub(super) least: String,
-    pub(super) most: String,
+    pub(super) least: &'t str,
+    pub(super) most: &'t str,
     pub(super) selector: [u8; 4],
     pub(super) signature: String,
-    /// The arguments by position, where the answer fills them in.
-    pub(super) args: Vec<Option<String>>,
+    /// The arguments by position, empty where the answer does not fill them in.
+    args: Vec<&'t str>,
     /// A function of the ABI that hides one of known meaning: what the ABI calls it, and what it is.
     pub(super) lie: Option<(String, &'static Known)>,
     /// Whether the ABI has the views that a purchase reads.
@@ -46,25 +46,29 @@ pub(super) struct Views {
     pub(super) can_buy: bool,
 }
 
-impl Offer {
-    /// Reads a parsed token that the caller hands back, of either family.
-    pub(super) fn read(token: Tree<'_>) -> Result<Self> {
+/// Judges a parsed token that the caller hands back, of either family.
+pub(super) fn read_token(token: Tree<'_>) -> Result<Tree<'_>> {
+    let is_distributed = token.get("distribution_token").is_some();
+    let table = if is_distributed { GET_TOKEN_BY_ID.answer } else { CREATE_TOKEN_BY_EXTERNAL_ID.answer };
+    let mut issues = Issues::default();
+    let token = walk(table, token, Path::Root("token"), Origin::Parsed, &mut issues);
+    issues.done(Code::InvalidArgument, token)
+}
+
+impl<'t> Offer<'t> {
+    /// Reads a token that was judged.
+    pub(super) fn read(token: &'t Tree<'t>) -> Result<Self> {
         let is_distributed = token.get("distribution_token").is_some();
-        let table = if is_distributed { GET_TOKEN_BY_ID.answer } else { CREATE_TOKEN_BY_EXTERNAL_ID.answer };
         let root = Path::Root("token");
         let mut issues = Issues::default();
-        let token = walk(table, token, root, Origin::Parsed, &mut issues);
         let distribution = Path::Field(&root, "distribution_token");
         let (owner, own_path) =
-            if is_distributed { (token.at("distribution_token"), distribution) } else { (&token, root) };
+            if is_distributed { (token.at("distribution_token"), distribution) } else { (token, root) };
         let integration = Integration::of(owner.at("integration"));
         let path = Path::Field(&own_path, "integration");
         if integration.chain_id == 0 {
-            issues.push(
-                Path::Field(&path, "chain_id"),
-                "missing",
-                "expected a chain, got 0: there is nothing to buy here",
-            );
+            let message = "expected a chain, got 0: there is nothing to buy here";
+            issues.push(Path::Field(&path, "chain_id"), "missing", message);
         }
         let contract = address(Path::Field(&path, "contract_address"), integration.contract_address, &mut issues);
         let currency =
@@ -101,13 +105,13 @@ impl Offer {
             contract,
             currency,
             token: house,
-            symbol: token.text_at(symbol).to_owned(),
-            price: amount.to_owned(),
-            price_currency: price_currency.to_owned(),
+            symbol: token.text_at(symbol),
+            price: amount,
+            price_currency,
             // Zeros are what the platform writes where it has nothing to say.
             decimals: price.at("decimal").count().filter(|decimals| *decimals > 0 || !price_currency.is_empty()),
-            least: limits.text_at(least).to_owned(),
-            most: limits.text_at(most).to_owned(),
+            least: limits.text_at(least),
+            most: limits.text_at(most),
             selector: function.selector(),
             signature: excerpt(function.signature()),
             args: match_args(function, Path::Field(&path, "args"), integration.args)?,
@@ -116,26 +120,10 @@ impl Offer {
         })
     }
 
-    /// The currency of the answer's price, where it names that.
-    pub(super) fn price_currency(&self) -> Option<Result<Address, String>> {
-        judged(&self.price_currency)
+    /// The argument at `position`; empty where the answer does not fill it in.
+    pub(super) fn arg(&self, position: usize) -> &'t str {
+        self.args.get(position).copied().unwrap_or_default()
     }
-
-    /// The argument at `position`, where the answer fills it in with an address.
-    pub(super) fn address_arg(&self, position: usize) -> Option<Result<Address, String>> {
-        judged(self.args.get(position)?.as_ref()?)
-    }
-
-    /// The argument at `position`, where the answer fills it in with a number.
-    pub(super) fn number_arg(&self, position: usize) -> Option<Result<U256, String>> {
-        let text = self.args.get(position)?.as_ref()?;
-        Some(parse_units(text, 0).map_err(|_| excerpt(text)))
-    }
-}
-
-/// The address that a text is; nothing where the text is empty.
-fn judged(text: &str) -> Option<Result<Address, String>> {
-    (!text.is_empty()).then(|| Address::parse(text).map_err(|_| excerpt(text)))
 }
 
 fn address(path: Path<'_>, text: &str, issues: &mut Issues) -> Address {
@@ -155,7 +143,7 @@ fn address(path: Path<'_>, text: &str, issues: &mut Issues) -> Address {
 }
 
 /// Pairs the answer's arguments with the function's inputs by position.
-fn match_args(function: &Function, root: Path<'_>, args: &[Tree<'_>]) -> Result<Vec<Option<String>>> {
+fn match_args<'t>(function: &Function, root: Path<'_>, args: &'t [Tree<'t>]) -> Result<Vec<&'t str>> {
     let (inputs, signature) = (function.inputs(), excerpt(function.signature()));
     if inputs.len() != args.len() {
         let message = format!("expected the {} arguments of {signature}, got {}", inputs.len(), args.len());
@@ -175,8 +163,7 @@ fn match_args(function: &Function, root: Path<'_>, args: &[Tree<'_>]) -> Result<
                 format!("expected {}, as in {signature}, got {}", excerpt(&input), quote(&excerpt(kind))),
             );
         }
-        let value = arg.text_at("value");
-        matched.push((!value.is_empty()).then(|| value.to_owned()));
+        matched.push(arg.text_at("value"));
     }
     issues.done(Code::Abi, matched)
 }

@@ -40,15 +40,15 @@ impl Creation {
         };
         let Some((to, data, role)) = called(index) else { return false };
         let follows = index == 0 || called(index - 1).is_some_and(|(.., before)| before < role);
-        let is_known = |address, known: &[Address]| known.contains(&address) || self.own.contains(&address);
+        let is_known = |address, known: &[&Address]| known.contains(&&address) || self.own.contains(&address);
         let goes_right = match role {
             APPROVAL => {
                 self.payment_token.map_or_else(|| self.own.contains(&to), |token| token == to)
-                    && is_known(address(&data, 4), &[self.to, LAUNCHPAD])
+                    && is_known(address(&data, 4), &[&self.to, &LAUNCHPAD])
                     && word(&data, 36) <= self.spent
             }
-            CREATION => is_known(to, &[REGISTRY, MANAGER]) && index + 1 == steps.len(),
-            _ => is_known(to, &[REGISTRY]),
+            CREATION => is_known(to, &[&REGISTRY, &MANAGER]) && index + 1 == steps.len(),
+            _ => is_known(to, &[&REGISTRY]),
         };
         let kind = if role == APPROVAL { "approve" } else { "call" };
         follows && goes_right && steps.get(index).is_some_and(|step| step.text_at("kind") == kind)

@@ -60,7 +60,7 @@ pub struct Step {
 
 impl Step {
     /// A call that sends no ether.
-    pub(super) fn call(kind: Kind, summary: String, chain_id: u64, from: Address, to: Address, data: &[u8]) -> Self {
+    pub(super) fn call(kind: Kind, summary: String, chain_id: u64, from: &Address, to: &Address, data: &[u8]) -> Self {
         let transaction = WalletTransaction {
             from: from.to_string(),
             to: to.to_string(),
@@ -91,7 +91,7 @@ pub struct Plan {
 
 impl Plan {
     /// A blocking finding takes every step out of reach.
-    pub(super) fn new(chain_id: u64, from: Address, steps: Vec<Step>, Findings(mut findings): Findings) -> Self {
+    pub(super) fn new(chain_id: u64, from: &Address, steps: Vec<Step>, Findings(mut findings): Findings) -> Self {
         if !steps.is_empty() {
             let called: Vec<_> = steps.iter().map(|step| step.transaction.to.as_str()).collect();
             findings.push_mut(Finding::new(&kind::CALLS)).got(&called.join(", "));

@@ -8,11 +8,11 @@ use super::facts::{ALLOWANCE, BALANCE, CAN_BUY, DECIMALS, Facts, LISTING, SYMBOL
 use super::finding::{self as kind, Findings};
 use super::intent::Intent;
 use super::interface::address_word;
-use super::offer::Offer;
+use super::offer::{Offer, read_token};
 use super::plan::{Kind, Plan, Step};
 use crate::error::Result;
 use crate::tree::Tree;
-use crate::value::{U256, quantity, to_hex};
+use crate::value::{Address, U256, quantity, to_hex};
 
 /// An `eth_call` that a plan wants the result of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +31,8 @@ pub struct PurchaseRead {
 /// The calls whose results [`prepare_purchase`] wants: each on the chain it names, all at one block.
 pub fn purchase_reads(token: Tree<'_>, intent: Tree<'_>) -> Result<Vec<PurchaseRead>> {
     let intent = Intent::read(intent)?;
-    let offer = Offer::read(token)?;
+    let token = read_token(token)?;
+    let offer = Offer::read(&token)?;
     let [token, buyer, contract] = [offer.token, intent.buyer, offer.contract].map(address_word);
     let mut reads = Vec::new();
     let mut read = |id, to, function: &contracts::Function, args: &[U256]| {
@@ -54,7 +55,8 @@ pub fn purchase_reads(token: Tree<'_>, intent: Tree<'_>) -> Result<Vec<PurchaseR
 /// The plan of a purchase: an exact approval where the allowance is short, then `buy`; and what the check found.
 pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) -> Result<Plan> {
     let intent = Intent::read(intent)?;
-    let offer = Offer::read(token)?;
+    let token = read_token(token)?;
+    let offer = Offer::read(&token)?;
     let facts = Facts::read(&offer, &intent, results)?;
     let mut findings = Findings::default();
     check_pins(&offer, &intent, &mut findings);
@@ -65,38 +67,34 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     for id in &facts.unread {
         findings.add(&kind::UNREAD).message(format!("The chain did not tell {}.", describe(id))).got(id);
     }
-    let steps = steps(&offer, &intent, &facts);
-    if let Some(buy) = steps.iter().position(|step| step.kind == Kind::Buy) {
-        let message = format!("One token costs {}.", facts.show(facts.price()));
-        findings.add(&kind::PRICE).message(message).got(&facts.price()).step(buy);
+    let mut steps = Vec::new();
+    if let (Some(listing), Some(cost)) = (&facts.listing, &facts.cost) {
+        add_steps(&mut steps, &offer, &intent, &facts, cost);
+        let message = ["One token costs ", &facts.show(&listing.price), "."].concat();
+        findings.add(&kind::PRICE).message(message).got(&listing.price).step(steps.len() - 1);
     }
-    Ok(Plan::new(offer.chain_id, intent.buyer, steps, findings))
+    Ok(Plan::new(offer.chain_id, &intent.buyer, steps, findings))
 }
 
-fn steps(offer: &Offer, intent: &Intent, facts: &Facts) -> Vec<Step> {
-    let (Some(_), Some(cost)) = (&facts.listing, facts.cost) else { return Vec::new() };
-    let mut steps = Vec::new();
-    let mut approve = |kind, summary, amount| {
-        let data = APPROVE.encode(&[address_word(offer.contract), amount]);
-        steps.push(Step::call(kind, summary, offer.chain_id, intent.buyer, offer.currency, &data));
+fn add_steps(steps: &mut Vec<Step>, offer: &Offer<'_>, intent: &Intent, facts: &Facts, cost: &U256) {
+    let mut add = |kind, summary, to: &Address, data: &[u8]| {
+        steps.push(Step::call(kind, summary, offer.chain_id, &intent.buyer, to, data));
     };
+    let approval = |amount: &U256| APPROVE.encode(&[address_word(offer.contract), *amount]);
     // The contract's `buy` has no price limit of its own: the allowance is the only cap that the chain enforces.
-    let too_high = facts.max_cost.is_some_and(|max| facts.allowance > max);
-    if facts.allowance < cost || too_high {
+    let too_high = facts.max_cost.as_ref().is_some_and(|max| facts.allowance > *max);
+    if facts.allowance < *cost || too_high {
         // Some tokens, USDT among them, refuse to change an allowance that is not zero.
         if !facts.allowance.is_zero() {
-            approve(
-                Kind::ApproveReset,
-                format!("Take back the older allowance of {}", facts.show(facts.allowance)),
-                U256::ZERO,
-            );
+            let summary = "Take back the older allowance of ".to_owned() + &facts.show(&facts.allowance);
+            add(Kind::ApproveReset, summary, &offer.currency, &approval(&U256::ZERO));
         }
         if !cost.is_zero() {
-            approve(Kind::Approve, format!("Allow {}", facts.show(cost)), cost);
+            add(Kind::Approve, "Allow ".to_owned() + &facts.show(cost), &offer.currency, &approval(cost));
         }
     }
     let data = BUY.encode(&[intent.quantity, address_word(offer.token), address_word(offer.currency)]);
-    let summary = format!("Buy {} {} for {}", intent.quantity, plain(&offer.symbol, "tokens"), facts.show(cost));
-    steps.push(Step::call(Kind::Buy, summary, offer.chain_id, intent.buyer, offer.contract, &data));
-    steps
+    let quantity = intent.quantity.to_string();
+    let summary = ["Buy ", &quantity, " ", plain(offer.symbol, "tokens"), " for ", &facts.show(cost)].concat();
+    add(Kind::Buy, summary, &offer.contract, &data);
 }

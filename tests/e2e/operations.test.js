@@ -83,9 +83,10 @@ test("a token of v2 that is sold through a contract is bought like any other", a
   await page.route(`${apiUrl}/v2/**`, async (route) => {
     const response = await route.fetch();
     const token = await response.json();
-    token.distribution_token.integration = await parseListing();
+    const integration = await parseListing();
+    token.distribution_token.integration = integration;
     token.contract.address = contracts.token;
-    token.value.token_price.amount = 0.00044;
+    Object.assign(token.value.token_price, { amount: 0.00044, address: integration.currency_token_address });
     await route.fulfill({ response, json: token });
   });
   assert.equal(await page.getByRole("textbox", { name: "Quantity" }).count(), 0, "nothing is offered yet");
