@@ -20,7 +20,7 @@ export function purchaseReads(token: IntegrationToken | Token, intent: PurchaseI
  * Nothing is trusted but the intent: what `expect` names is compared, what it does not name is a warning.
  *
  * @param results By the id of each read, the hex that `eth_call` gave.
- * @throws {TokenwrightError} as `purchaseReads`; `invalid_argument` at `results.<id>` where a needed result is missing.
+ * @throws {TokenwrightError} as `purchaseReads`; `invalid_argument` at `results.<id>` where a needed result is missing, or one is malformed.
  */
 export function preparePurchase(token: IntegrationToken | Token, intent: PurchaseIntent, results: Record<string, Hex>): Plan {
   return call(glue.prepare_purchase, token, intent, results) as Plan;
@@ -39,8 +39,8 @@ export function checkPurchasePrice(plan: Plan, result: Hex): Finding | null {
 /**
  * Returns the plan, of either kind, if it may be sent.
  *
- * Whatever can be worked out without the request is: account, chain, value, digest, the kinds and order of the steps, spender and amount
- * of an approval, and that calldata is canonical.
+ * Whatever can be worked out without the request is: account, chain, value, digest, the kinds and order of the steps, the contracts (they
+ * stand in the finding `calls`), spender and amount of an approval, and that calldata is canonical.
  *
  * @throws {TokenwrightError} `unsafe_transaction` with an issue for each blocking finding; `invalid_argument` where the plan
  * was changed after it was made.
