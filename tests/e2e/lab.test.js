@@ -132,7 +132,7 @@ test("a hacked page is not stopped, and the lab says so", async () => {
   await page.getByText("Not stoppable here: compare your device with a digest computed elsewhere.").waitFor();
   const [shown, signed] = await page.getByRole("definition").all();
   assert.notEqual(await shown.innerText(), await signed.innerText());
-  assert.equal(await requests(page), "Wallet requests made: 2");
+  assert.equal(await requests(page), "Wallet requests made: 3");
   assert.deepEqual(await prompts(page), [], "the visitor's own wallet is left alone");
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { isTokenwrightError, prepareTokenTransactions } from "tokenwright";
 import type { Address, CreateTokenTransaction, Plan } from "tokenwright";
-import { type AddEthereumChainParameter, readPurchase, sendPlan, switchChain } from "tokenwright/wallet";
+import type { AddEthereumChainParameter } from "tokenwright/wallet";
 import { readSale } from "./calls.ts";
 import { readHoldings } from "./erc20.ts";
 import { type Failure, describeFailure, sentence } from "./failure.ts";
@@ -63,6 +63,7 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
     const { check, wallet } = now.current;
     if (check.status !== "wrong_chain" || wallet === null) return;
     const { chainId } = check;
+    const { switchChain } = await import("./sending.ts");
     const result = await switchChain(wallet.provider, chainId, chainOf(sandbox, chainId));
     // The wallet takes its time, and the page may show something else by then.
     if (now.current.check !== check) return;
@@ -81,6 +82,7 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
     const chain = chainOf(sandbox, check.plan.chainId);
     try {
       const before = sale && (await readHoldings(provider, sale).catch(() => null));
+      const { sendPlan } = await import("./sending.ts");
       const result = await sendPlan(provider, check.plan, {
         signal: sending.current.signal,
         onStep: (step) => dispatch({ type: "step", step }),
@@ -146,6 +148,7 @@ async function makePlan(offer: Offer, state: State, { provider, address }: Chose
     return { plan: prepareTokenTransactions(params, offer.answer, { from: address }), terms: creationTerms(params) };
   }
   const intent = purchaseIntent(form, address);
+  const { readPurchase } = await import("./sending.ts");
   return { plan: await readPurchase(provider, offer.token, intent), terms: purchaseTerms(intent) };
 }
 
