@@ -4,7 +4,7 @@ use core::slice;
 
 use super::addresses::{Place, check_addresses};
 use super::arguments::Arguments;
-use super::finding::{self as kind, Findings, Severity};
+use super::finding::{self as kind, Finding, Findings, Severity};
 use super::interface::data_offset;
 use super::known::Known;
 use super::layer::{APPROVAL, CREATION, FEES, LAUNCHPAD, MANAGER, REGISTRY, Request, TOKENS, role};
@@ -234,13 +234,16 @@ impl Review<'_, '_> {
         }
     }
 
-    /// Whether a contract is one of these, or one that the app vouches for.
-    pub(super) fn check_contract(&mut self, place: Place, pinned: &[&Address]) {
-        if !pinned.contains(&&place.address) {
-            let is_own = self.request.contracts.contains(&place.address);
-            let kind = if is_own { &kind::APP_CONTRACT } else { &kind::UNKNOWN_CONTRACT };
-            place.report(kind, &mut self.findings);
+    /// Reports a contract that is none of these. Where the app vouches for it, that is told; where nobody does, it blocks.
+    pub(super) fn check_contract(&mut self, place: Place, pinned: &[&Address]) -> Option<&mut Finding> {
+        if pinned.contains(&&place.address) {
+            return None;
         }
+        if self.request.contracts.contains(&place.address) {
+            place.report(&kind::APP_CONTRACT, &mut self.findings);
+            return None;
+        }
+        Some(place.report(&kind::UNKNOWN_CONTRACT, &mut self.findings))
     }
 
     /// What only shows when all calls are known.
@@ -248,7 +251,9 @@ impl Review<'_, '_> {
         let Some((spender, amount)) = self.arguments.approved else { return };
         let created = self.arguments.created;
         let pinned = created.as_ref().map_or([&REGISTRY, &MANAGER, &LAUNCHPAD], |(to, _)| [to, to, &LAUNCHPAD]);
-        self.check_contract(spender, &pinned);
+        if let Some(stranger) = self.check_contract(spender, &pinned) {
+            stranger.message("The answer would let a stranger spend your money.".to_owned()).asked(pinned[0]);
+        }
         if let Some((_, spent)) = created.filter(|(_, spent)| amount > *spent)
             && !self.findings.has(&kind::APPROVAL_ABOVE_LIMIT)
         {
