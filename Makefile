@@ -54,6 +54,7 @@ test: build browser ## everything that CI runs
 	@node --test tests/mutation/
 	$(call say,the page in headless Chromium)
 	@node --test --test-concurrency=1 tests/e2e/
+	@$(MAKE) --no-print-directory docs
 
 build: $(DIST) ## the npm package, into pkg/dist
 
@@ -80,6 +81,8 @@ fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 packaging: build browser engines ## the package in real projects, its heaps, and a second build beside the first
 	$(call say,the package in projects of every kind)
 	@node tests/packaging/run.js
+	$(call say,the page in Chromium and Firefox and WebKit)
+	@node --test tests/engines/
 	$(call say,heaps and traps and threads)
 	@node --expose-gc --test tests/robust/
 	$(call say,a second build)

@@ -62,6 +62,7 @@ export class TokenwrightError extends Error {
   /** The server's own name for the request, to quote to its support. */
   readonly requestId?: string;
 
+  /** For errors that came as plain data, from a worker or a log. */
   constructor({ message, cause, ...details }: ErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = details.code;

@@ -1,5 +1,5 @@
-import type { Hex } from "../plan.js";
 import { copyArgument, invalidArgument } from "../argument.js";
+import type { Hex } from "../plan.js";
 import { isUnknownChain } from "./fault.js";
 import { type StopCode, readEnding, stop } from "./outcome.js";
 import { type Eip1193Provider, checkProvider, readQuantity, request, writeQuantity } from "./provider.js";

@@ -1,6 +1,6 @@
+import { invalidArgument } from "../argument.js";
 import type { Plan } from "../plan.js";
 import { isSignal } from "./abort.js";
-import { invalidArgument } from "../argument.js";
 import { type AddEthereumChainParameter, readChain } from "./chain.js";
 import type { StepResult } from "./outcome.js";
 import { readEarlier } from "./resume.js";

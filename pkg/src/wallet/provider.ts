@@ -1,11 +1,14 @@
+import { copyPlain, invalidArgument } from "../argument.js";
 import type { Hex } from "../plan.js";
 import { ABORTED } from "./abort.js";
-import { copyPlain, invalidArgument } from "../argument.js";
 
 /** A wallet as the page sees it (EIP-1193): what browser wallets, WalletConnect, viem and ethers give fits. */
 export type Eip1193Provider = {
+  /** Asks for one method of JSON-RPC. Rejects with EIP-1193's error, or whatever the wallet makes of it. */
   request(args: { method: string; params?: readonly unknown[] | object | undefined }): Promise<unknown>;
+  /** Listens to `accountsChanged`, `chainChanged` and others. */
   on?(event: string, listener: (...args: never[]) => void): unknown;
+  /** Stops listening. */
   removeListener?(event: string, listener: (...args: never[]) => void): unknown;
 };
 

@@ -1,8 +1,8 @@
+import { copyArgument, invalidArgument } from "../argument.js";
 import { TokenwrightError } from "../error.js";
 import type { IntegrationToken, Token } from "../operations.js";
 import type { Hex, Plan, PurchaseIntent, PurchaseRead } from "../plan.js";
 import { preparePurchase, purchaseReads } from "../purchase.js";
-import { copyArgument, invalidArgument } from "../argument.js";
 import { readChainId } from "./chain.js";
 import { wordsOf } from "./layer.js";
 import { type Eip1193Provider, ProviderFault, checkProvider, isHex, readQuantity, request, writeQuantity } from "./provider.js";

@@ -1,5 +1,5 @@
-import type { Step } from "../plan.js";
 import { copyArgument, invalidArgument } from "../argument.js";
+import type { Step } from "../plan.js";
 import type { Ending, StepResult, Trace } from "./outcome.js";
 import { isBundle, isHash, isRecord, readQuantity } from "./provider.js";
 import type { Sent } from "./replacement.js";

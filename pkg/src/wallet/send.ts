@@ -1,8 +1,8 @@
+import { copyArgument } from "../argument.js";
 import { isTokenwrightError } from "../error.js";
 import type { Address, Finding, Hex, Plan, PurchaseRead, Step } from "../plan.js";
 import { assertSafe, checkPurchasePrice, purchaseRecheck } from "../purchase.js";
 import { abortable, pause } from "./abort.js";
-import { copyArgument } from "../argument.js";
 import { askForBatch, canBatch, followBatch } from "./batch.js";
 import { checkWalletChain, enterChain } from "./chain.js";
 import { type SendOptions, readOptions } from "./option.js";
