@@ -1,5 +1,6 @@
 //! An ABI from its JSON, refused as a whole at its first fault.
 
+use super::compiled;
 use super::contract::Abi;
 use super::entry::{CustomError, Entry, Event, Function};
 use super::panic::{ERROR, PANIC};
@@ -11,12 +12,15 @@ use crate::tree::{Path, Tree};
 use crate::value::Refusal;
 
 /// The longest name of an entry or a parameter, in bytes.
-const MAX_NAME: usize = 256;
+pub(super) const MAX_NAME: usize = 256;
 const ROOT: Path<'_> = Path::Root("abi");
 
 impl Abi {
     /// Reads an ABI from its JSON text.
     pub fn parse(text: &str) -> Result<Self> {
+        if let Some(abi) = compiled::read(text) {
+            return Ok(abi);
+        }
         let tree = json::read(text.as_bytes()).map_err(|fault| refused(&ROOT, (fault.code, fault.to_string())))?;
         Self::from_tree(&tree)
     }
@@ -26,13 +30,7 @@ impl Abi {
         let Tree::List(entries) = tree else {
             return Err(refused(&ROOT, wrong_type("an array of entries", tree)));
         };
-        let mut abi = Self::empty();
-        for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
-            let reason = Param { name: String::new(), ty: Type::elementary(ty) };
-            let builtin =
-                Params::new(vec![reason]).map(|inputs| CustomError { entry: Entry::known(name, inputs, selector) });
-            builtin.and_then(|error| abi.add_error(error)).map_err(|refusal| refused(&ROOT, refusal))?;
-        }
+        let mut abi = builtins().map_err(|refusal| refused(&ROOT, refusal))?;
         for (index, entry) in entries.iter().enumerate() {
             abi.add(entry, &Path::Index(&ROOT, index)).map_err(|error| naming(entry, error))?;
         }
@@ -67,6 +65,16 @@ impl Abi {
         };
         added.map_err(|refusal| refused(path, refusal))
     }
+}
+
+/// The ABI of the errors that every contract may throw.
+pub(super) fn builtins() -> Result<Abi, Refusal> {
+    let mut abi = Abi::empty();
+    for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
+        let reason = Param { name: String::new(), ty: Type::elementary(ty) };
+        abi.add_error(CustomError { entry: Entry::known(name, Params::new(vec![reason])?, selector) })?;
+    }
+    Ok(abi)
 }
 
 /// Says which entry a fault is in: people know its name, not its number.
