@@ -10,6 +10,18 @@ use crate::json::{MAX_BYTES, Reader};
 
 /// Deeper tuples are rare.
 const MAX_TUPLES: usize = 8;
+/// The keys of entries and parameters by what they hold, those first of which something is made.
+const TEXTS: [&str; 4] = ["type", "name", "internalType", "stateMutability"];
+const FLAGS: [&str; 4] = ["indexed", "anonymous", "constant", "payable"];
+const LISTS: [&str; 3] = ["inputs", "outputs", "components"];
+
+/// What an object holds, in the order of the keys above.
+#[derive(Default)]
+struct Fields<'a> {
+    texts: [Option<&'a str>; 4],
+    flags: [Option<bool>; 4],
+    lists: [Option<(Vec<Param>, Vec<bool>)>; 3],
+}
 
 /// The ABI of a text; `None` where it is not as compilers print it.
 pub(super) fn read(text: &str) -> Option<Abi> {
@@ -25,73 +37,70 @@ pub(super) fn read(text: &str) -> Option<Abi> {
 }
 
 fn entry(reader: &mut Reader<'_>, abi: &mut Abi) -> Option<()> {
-    let (mut ty, mut name, mut inputs, mut outputs, mut anonymous) = (None, None, None, None, None);
-    let (mut mutability, mut constant, mut payable) = (None, None, None);
-    reader.each_member(|reader, key| match key {
-        "type" => once(&mut ty, reader.plain_text()?),
-        "name" => once(&mut name, reader.plain_text()?),
-        "inputs" => once(&mut inputs, params(reader, 0)?),
-        "outputs" => once(&mut outputs, params(reader, 0)?),
-        "anonymous" => once(&mut anonymous, reader.flag()?),
-        "stateMutability" => once(&mut mutability, reader.plain_text()?),
-        "constant" => once(&mut constant, reader.flag()?),
-        "payable" => once(&mut payable, reader.flag()?),
-        _ => None,
-    })?;
-    if matches!(ty?, "constructor" | "fallback" | "receive") {
+    let Fields { texts: [ty, name, ..], flags: [_, anonymous, ..], lists: [inputs, outputs, _] } = fields(reader, 0)?;
+    let ty = ty?;
+    if matches!(ty, "constructor" | "fallback" | "receive") {
         return Some(());
     }
     let name = name.filter(|name| name.len() <= MAX_NAME && is_identifier(name))?;
     let (inputs, indexed) = inputs?;
     let entry = Entry::new(name, Params::new(inputs).ok()?);
-    let added = match ty? {
+    let added = match ty {
         "function" => {
-            let outputs = outputs.map_or_else(|| Ok(Params::default()), |(outputs, _)| Params::new(outputs)).ok()?;
+            let outputs = Params::new(outputs.map(|(outputs, _)| outputs).unwrap_or_default()).ok()?;
             abi.add_function(Function { entry, outputs })
         }
         "error" => abi.add_error(CustomError { entry }),
-        "event" => {
-            let event = Event::new(entry, indexed.into(), anonymous.unwrap_or_default());
-            event.and_then(|event| abi.add_event(event))
-        }
+        "event" => abi.add_event(Event::new(entry, indexed.into(), anonymous.unwrap_or_default()).ok()?),
         _ => return None,
     };
     added.ok()
+}
+
+fn fields<'a>(reader: &mut Reader<'a>, depth: usize) -> Option<Fields<'a>> {
+    let mut fields = Fields::default();
+    reader.each_member(|reader, key| {
+        if let Some(slot) = slot(&TEXTS, &mut fields.texts, key) {
+            once(slot, reader.plain_text()?)
+        } else if let Some(slot) = slot(&FLAGS, &mut fields.flags, key) {
+            once(slot, reader.flag()?)
+        } else if depth <= MAX_TUPLES {
+            once(slot(&LISTS, &mut fields.lists, key)?, params(reader, depth)?)
+        } else {
+            None
+        }
+    })?;
+    Some(fields)
+}
+
+/// Where the value of a key belongs.
+fn slot<'s, T>(keys: &[&str], slots: &'s mut [T], key: &str) -> Option<&'s mut T> {
+    keys.iter().zip(slots).find(|(known, _)| **known == key).map(|(_, slot)| slot)
+}
+
+/// Fills a slot; `None` where the key stood there before.
+fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+    slot.replace(value).is_none().then_some(())
 }
 
 /// Parameters, and for each whether it is indexed.
 fn params(reader: &mut Reader<'_>, depth: usize) -> Option<(Vec<Param>, Vec<bool>)> {
     let (mut params, mut indexed) = (Vec::new(), Vec::new());
     reader.each_item(|reader| {
-        let (param, is_indexed) = param(reader, depth)?;
-        params.push(param);
-        indexed.push(is_indexed);
+        let Fields { texts: [ty, name, ..], flags: [is_indexed, ..], lists: [.., components] } =
+            fields(reader, depth + 1)?;
+        let name = name.unwrap_or_default();
+        if name.len() > MAX_NAME {
+            return None;
+        }
+        let (base, suffix) = split_arrays(ty?);
+        let ty = match base {
+            "tuple" => Type::tuple(Params::new(components?.0).ok()?),
+            _ => elementary(base),
+        };
+        params.push(Param { name: name.into(), ty: arrays(ty.ok()?, suffix, depth).ok()? });
+        indexed.push(is_indexed.unwrap_or_default());
         Some(())
     })?;
     Some((params, indexed))
-}
-
-fn param(reader: &mut Reader<'_>, depth: usize) -> Option<(Param, bool)> {
-    let (mut ty, mut name, mut internal, mut indexed, mut components) = (None, None, None, None, None);
-    reader.each_member(|reader, key| match key {
-        "type" => once(&mut ty, reader.plain_text()?),
-        "name" => once(&mut name, reader.plain_text()?),
-        "internalType" => once(&mut internal, reader.plain_text()?),
-        "indexed" => once(&mut indexed, reader.flag()?),
-        "components" if depth < MAX_TUPLES => once(&mut components, params(reader, depth + 1)?),
-        _ => None,
-    })?;
-    let name = name.unwrap_or_default();
-    if name.len() > MAX_NAME {
-        return None;
-    }
-    let (base, suffix) = split_arrays(ty?);
-    let ty = if base == "tuple" { Type::tuple(Params::new(components?.0).ok()?) } else { elementary(base) }.ok()?;
-    let ty = if suffix.is_empty() { ty } else { arrays(ty, suffix, depth).ok()? };
-    Some((Param { name: name.into(), ty }, indexed.unwrap_or_default()))
-}
-
-/// Fills a slot; `None` where the key stood there before.
-fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
-    slot.replace(value).is_none().then_some(())
 }

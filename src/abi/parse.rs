@@ -100,7 +100,11 @@ fn members(tree: &Tree<'_>, key: &str, path: &Path<'_>, depth: usize) -> Result<
     let Tree::List(items) = list else {
         return Err(refused(&path, wrong_type("an array of parameters", list)));
     };
-    items.iter().enumerate().map(|(index, item)| param(item, &Path::Index(&path, index), depth)).collect()
+    let mut params = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        params.push(param(item, &Path::Index(&path, index), depth)?);
+    }
+    Ok(params)
 }
 
 /// Reads name, type and components: what `internalType` says changes nothing, however malformed.
@@ -124,8 +128,11 @@ fn param(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
 
 fn indexed(event: &Tree<'_>, path: &Path<'_>) -> Result<Box<[bool]>> {
     let path = Path::Field(path, "inputs");
-    let inputs = event.get("inputs").map(Tree::items).unwrap_or_default().iter().enumerate();
-    inputs.map(|(index, input)| flag(input, "indexed", &Path::Index(&path, index))).collect()
+    let mut indexed = Vec::new();
+    for (index, input) in event.at("inputs").items().iter().enumerate() {
+        indexed.push(flag(input, "indexed", &Path::Index(&path, index))?);
+    }
+    Ok(indexed.into())
 }
 
 fn name<'t>(tree: &'t Tree<'_>, path: &Path<'_>) -> Result<&'t str> {

@@ -37,6 +37,8 @@ const REFUSED = [
   ["a tuple of nothing", input({ type: "tuple", components: [] }), "abi[0].inputs[0].type", "zero_size"],
   ["a tuple without components", input({ type: "tuple" }), "abi[0].inputs[0].components", "missing"],
   ["`bool[4294967295]`", inputType("bool[4294967295]"), "abi[0].inputs[0].type", "too_large"],
+  ["`bool[9007199254740992]`", inputType("bool[9007199254740992]"), "abi[0].inputs[0].type", "too_large"],
+  ["`bool[4294967296][4294967296]`", inputType("bool[4294967296][4294967296]"), "abi[0].inputs[0].type", "too_large"],
   ["an overflowing product of lengths", inputType("bool[65536][65536]"), "abi[0].inputs[0].type", "too_large"],
   ["33 levels of arrays", inputType(`bool${"[]".repeat(33)}`), "abi[0].inputs[0].type", "too_deep"],
   ["100,000 levels of arrays", inputType(`bool${"[]".repeat(100_000)}`), "abi[0].inputs[0].type", "too_deep"],
@@ -89,11 +91,13 @@ for (const [name, text, signature, args] of READ) {
   });
 }
 
-test("an anonymous event is passed over: nothing in its logs says which event it is", () => {
+test("an anonymous event is what a log of as many topics belongs to where its first topic names none", () => {
   const inputs = Array(4).fill({ type: "bool", indexed: true });
   const abi = new Abi([{ type: "event", name: "E", anonymous: true, inputs }]);
-  const log = { topics: Array(4).fill(`0x${"0".repeat(64)}`), data: "0x" };
-  assert.throws(() => abi.decodeEventLog(log), ({ code, issues: [issue] }) => code === "abi" && issue.path === "topics[0]" && issue.code === "unknown_event");
+  const topics = Array(4).fill(`0x${"0".repeat(64)}`);
+  assert.deepEqual(abi.decodeEventLog({ topics, data: "0x" }), { eventName: "E", signature: "E(bool,bool,bool,bool)", args: Array(4).fill(false) });
+  assert.throws(() => abi.decodeEventLog({ topics: topics.slice(1), data: "0x" }), ({ code, issues: [issue] }) =>
+    code === "abi" && issue.path === "topics[0]" && issue.code === "unknown_event");
 });
 
 test("docs/decoding.md lists every code", () => {
