@@ -14,7 +14,6 @@
 //! | either | `too_much_work`: pointers that share a tail ask for far more values than there are bytes |
 
 mod argument;
-mod compiled;
 mod contract;
 mod decode;
 mod encode;

@@ -1,6 +1,5 @@
 //! An ABI from its JSON, refused as a whole at its first fault.
 
-use super::compiled;
 use super::contract::Abi;
 use super::entry::{CustomError, Entry, Event, Function};
 use super::panic::{ERROR, PANIC};
@@ -12,15 +11,12 @@ use crate::tree::{Path, Tree};
 use crate::value::Refusal;
 
 /// The longest name of an entry or a parameter, in bytes.
-pub(super) const MAX_NAME: usize = 256;
+const MAX_NAME: usize = 256;
 const ROOT: Path<'_> = Path::Root("abi");
 
 impl Abi {
     /// Reads an ABI from its JSON text.
     pub fn parse(text: &str) -> Result<Self> {
-        if let Some(abi) = compiled::read(text) {
-            return Ok(abi);
-        }
         let tree = json::read(text.as_bytes()).map_err(|fault| refused(&ROOT, (fault.code, fault.to_string())))?;
         Self::from_tree(&tree)
     }
@@ -68,7 +64,7 @@ impl Abi {
 }
 
 /// The ABI of the errors that every contract may throw.
-pub(super) fn builtins() -> Result<Abi, Refusal> {
+fn builtins() -> Result<Abi, Refusal> {
     let mut abi = Abi::empty();
     for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
         let reason = Param { name: String::new(), ty: Type::elementary(ty) };

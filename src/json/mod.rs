@@ -6,7 +6,6 @@
 mod read;
 mod write;
 
-pub(crate) use read::Reader;
 pub use read::{Fault, MAX_BYTES, MAX_DEPTH, read};
 pub(crate) use write::quote;
 pub use write::write;

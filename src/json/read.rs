@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Tree<'_>, Fault> {
         Ok(text) => text,
         Err(error) => return Err(fault(error.valid_up_to(), "bad_utf8", "expected UTF-8")),
     };
-    let mut reader = Reader::new(text);
+    let mut reader = Reader { text, at: 0 };
     reader.document().map_err(|Stop(code, message)| fault(reader.at, code, message))
 }
 
@@ -63,89 +63,9 @@ struct Stop(&'static str, &'static str);
 
 type Read<T> = Result<T, Stop>;
 
-/// Reads a text from its beginning on. After a fault it stands at it.
-pub(crate) struct Reader<'a> {
+struct Reader<'a> {
     text: &'a str,
     at: usize,
-}
-
-/// What a text is read with whose shape is known: `None` where it is another.
-impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    /// Reads an array, each item by a call.
-    pub(crate) fn each_item(&mut self, mut read: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        if !self.take(b'[') {
-            return None;
-        }
-        self.skip_space();
-        if self.take(b']') {
-            return Some(());
-        }
-        loop {
-            read(self)?;
-            self.skip_space();
-            if self.take(b']') {
-                return Some(());
-            }
-            self.comma()?;
-        }
-    }
-
-    /// Reads an object, the value of each key by a call, which sees to it that no key stands there twice.
-    pub(crate) fn each_member(&mut self, mut read: impl FnMut(&mut Self, &str) -> Option<()>) -> Option<()> {
-        if !self.take(b'{') {
-            return None;
-        }
-        self.skip_space();
-        if self.take(b'}') {
-            return Some(());
-        }
-        loop {
-            let key = self.plain_text()?;
-            self.skip_space();
-            if !self.take(b':') {
-                return None;
-            }
-            self.skip_space();
-            read(self, key)?;
-            self.skip_space();
-            if self.take(b'}') {
-                return Some(());
-            }
-            self.comma()?;
-        }
-    }
-
-    /// Reads a text without escapes.
-    pub(crate) fn plain_text(&mut self) -> Option<&'a str> {
-        if self.peek() != Some(b'"') {
-            return None;
-        }
-        match self.string() {
-            Ok(Cow::Borrowed(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn flag(&mut self) -> Option<bool> {
-        match self.peek() {
-            Some(b't') => self.word("true", Tree::Bool(true)).ok().map(|_| true),
-            _ => self.word("false", Tree::Bool(false)).ok().map(|_| false),
-        }
-    }
-
-    pub(crate) fn is_done(&self) -> bool {
-        self.at == self.text.len()
-    }
-
-    fn comma(&mut self) -> Option<()> {
-        let found = self.take(b',');
-        self.skip_space();
-        found.then_some(())
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -368,7 +288,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    pub(crate) fn skip_space(&mut self) {
+    fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
