@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
-import { ask, call, generation } from "./instance.js";
+import { ask, askText, call, generation } from "./instance.js";
 import type { Hex } from "./plan.js";
 
 /** An entry of a JSON ABI, as compilers print it. */
@@ -60,7 +60,7 @@ export class Abi {
   encodeFunctionData(functionName: string, args: readonly unknown[]): Hex {
     const abi = this.#number();
     const own = this.#function(abi, functionName);
-    return ask((length) => glue.encode_function_data(abi, own, length), args) as Hex;
+    return askText((length) => glue.encode_function_data(abi, own, length), args) as Hex;
   }
 
   /** As the function `encodeMany`. */

@@ -2,7 +2,8 @@
 
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
-import { FlatReader, FlatWriter, NoRoom, TooMuch, viewOf } from "./flat.js";
+import { FlatReader, readText, viewOf } from "./flat-reader.js";
+import { FlatWriter, NoRoom, TooMuch } from "./flat-writer.js";
 
 /** What the wasm module may be made of. */
 export type Source = URL | Response | BufferSource | WebAssembly.Module;
@@ -85,13 +86,24 @@ function callInside<T>(outer: FlatWriter, rust: RustCall<T>, args: readonly unkn
 
 /** Calls Rust with these arguments and reads its flat answer. */
 export function ask(rust: RustCall<number>, ...args: readonly unknown[]): unknown {
-  const length = call(rust, ...args);
+  const length = answered(call(rust, ...args));
+  return new FlatReader(bytes, view, glue.locate_answer(), length).value();
+}
+
+/** The same where the answer is one text of ASCII. */
+export function askText(rust: RustCall<number>, ...args: readonly unknown[]): string {
+  const length = answered(call(rust, ...args));
+  return readText(bytes, glue.locate_answer(), length);
+}
+
+/** The length of an answer, which can be read now. */
+function answered(length: number): number {
   if (length < 0) throw new TokenwrightError(glue.take_error() as ErrorDetails);
   if (bytes.length === 0) {
     bytes = new Uint8Array(memory!.buffer);
     view = viewOf(bytes);
   }
-  return new FlatReader(bytes, view, glue.locate_answer(), length).value();
+  return length;
 }
 
 /** Calls Rust for something that takes time, and reads its flat answer. */

@@ -39,7 +39,7 @@ pub(super) fn shown(value: Value<'_>) -> String {
         Value::Null => "null".into(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(text) | Value::Integer(text) | Value::Foreign(text) => excerpt(text),
-        Value::Small(number) => number.to_string(),
+        Value::Small(number) => U256::from(number).to_string(),
         Value::Text(text) => quote(&excerpt(text)),
         Value::Bytes(bytes) => format!("{} bytes", bytes.len()),
         Value::List(count) => format!("an array of {count}"),
@@ -69,7 +69,9 @@ fn left_bytes(ty: &Type, len: usize, value: Value<'_>) -> Result<Word, Refusal> 
 /// An integer of `bits` bits beside its sign.
 fn integer(ty: &Type, bits: usize, value: Value<'_>) -> Result<Word, Refusal> {
     let text = match value {
-        Value::Small(number) if number.checked_shr(bits as u32).unwrap_or(0) == 0 => return Ok(number_word(number)),
+        Value::Small(number) if number.checked_shr(bits as u32).unwrap_or(0) == 0 => {
+            return Ok(low_word(&number.to_be_bytes()));
+        }
         Value::Small(_) => return Err(refused("out_of_range", ty, value)),
         Value::Number(text) | Value::Integer(text) | Value::Text(text) => text,
         _ => return Err(refused("wrong_type", ty, value)),

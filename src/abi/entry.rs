@@ -7,7 +7,8 @@ use crate::value::Refusal;
 /// What functions, events and errors share: a name and parameters, hence a signature and its hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    pub(super) name: String,
+    /// How many bytes of the signature are its name.
+    name: usize,
     pub(super) signature: String,
     pub(super) hash: [u8; 32],
     pub(super) inputs: Params,
@@ -15,26 +16,30 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn new(name: &str, inputs: Params) -> Self {
-        let mut signature = name.to_owned();
-        inputs.write(&mut signature);
-        Self { name: name.into(), hash: keccak256(signature.as_bytes()), signature, inputs }
+        let signature = signature(name, &inputs);
+        Self { name: name.len(), hash: keccak256(signature.as_bytes()), signature, inputs }
     }
 
     /// The same of an error whose selector is known: a hash costs more than all the rest. Of others the whole is needed.
     pub(super) fn known(name: &str, inputs: Params, selector: [u8; 4]) -> Self {
-        let mut signature = name.to_owned();
-        inputs.write(&mut signature);
         let mut hash = [0; 32];
         if let Some(first) = hash.first_chunk_mut() {
             *first = selector;
         }
-        Self { name: name.into(), hash, signature, inputs }
+        Self { name: name.len(), hash, signature: signature(name, &inputs), inputs }
     }
 
     /// Whether values of both look alike, whatever the parameters are called.
     pub(super) fn agrees_with(&self, other: &Self) -> bool {
         self.signature == other.signature && same_types(&self.inputs, &other.inputs)
     }
+}
+
+fn signature(name: &str, inputs: &Params) -> String {
+    let mut signature = String::with_capacity(name.len() + 2 + 8 * inputs.len());
+    signature.push_str(name);
+    inputs.write(&mut signature);
+    signature
 }
 
 fn same_types(a: &Params, b: &Params) -> bool {
@@ -46,7 +51,7 @@ macro_rules! shared {
         impl $kind {
             /// Its name alone.
             pub fn name(&self) -> &str {
-                &self.entry.name
+                self.signature().get(..self.entry.name).unwrap_or_default()
             }
 
             /// Its name and the types of its parameters: `transfer(address,uint256)`.

@@ -26,13 +26,7 @@ impl Abi {
         let Tree::List(entries) = tree else {
             return Err(refused(&ROOT, wrong_type("an array of entries", tree)));
         };
-        let mut abi = Self::empty();
-        for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
-            let reason = Param { name: String::new(), ty: Type::elementary(ty) };
-            let builtin =
-                Params::new(vec![reason]).map(|inputs| CustomError { entry: Entry::known(name, inputs, selector) });
-            builtin.and_then(|error| abi.add_error(error)).map_err(|refusal| refused(&ROOT, refusal))?;
-        }
+        let mut abi = builtins().map_err(|refusal| refused(&ROOT, refusal))?;
         for (index, entry) in entries.iter().enumerate() {
             abi.add(entry, &Path::Index(&ROOT, index)).map_err(|error| naming(entry, error))?;
         }
@@ -69,6 +63,16 @@ impl Abi {
     }
 }
 
+/// The ABI of the errors that every contract may throw.
+fn builtins() -> Result<Abi, Refusal> {
+    let mut abi = Abi::empty();
+    for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
+        let reason = Param { name: String::new(), ty: Type::elementary(ty) };
+        abi.add_error(CustomError { entry: Entry::known(name, Params::new(vec![reason])?, selector) })?;
+    }
+    Ok(abi)
+}
+
 /// Says which entry a fault is in: people know its name, not its number.
 #[cold]
 fn naming(entry: &Tree<'_>, error: Error) -> Error {
@@ -92,7 +96,11 @@ fn members(tree: &Tree<'_>, key: &str, path: &Path<'_>, depth: usize) -> Result<
     let Tree::List(items) = list else {
         return Err(refused(&path, wrong_type("an array of parameters", list)));
     };
-    items.iter().enumerate().map(|(index, item)| param(item, &Path::Index(&path, index), depth)).collect()
+    let mut params = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        params.push(param(item, &Path::Index(&path, index), depth)?);
+    }
+    Ok(params)
 }
 
 /// Reads name, type and components: what `internalType` says changes nothing, however malformed.
@@ -116,8 +124,11 @@ fn param(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
 
 fn indexed(event: &Tree<'_>, path: &Path<'_>) -> Result<Box<[bool]>> {
     let path = Path::Field(path, "inputs");
-    let inputs = event.get("inputs").map(Tree::items).unwrap_or_default().iter().enumerate();
-    inputs.map(|(index, input)| flag(input, "indexed", &Path::Index(&path, index))).collect()
+    let mut indexed = Vec::new();
+    for (index, input) in event.at("inputs").items().iter().enumerate() {
+        indexed.push(flag(input, "indexed", &Path::Index(&path, index))?);
+    }
+    Ok(indexed.into())
 }
 
 fn name<'t>(tree: &'t Tree<'_>, path: &Path<'_>) -> Result<&'t str> {

@@ -78,7 +78,9 @@ pub(super) fn arrays(mut ty: Type, mut suffix: &str, mut depth: usize) -> Result
         ty = match len {
             "" => Type::array(ty),
             "0" => return Err(("zero_size", "expected an array of at least one element".into())),
-            _ => Type::fixed_array(ty, number(len).ok_or_else(|| expected("the length of an array in digits"))?)?,
+            _ if !is_plain(len) => return Err(expected("the length of an array in digits")),
+            // More than can be counted is too large as well.
+            _ => Type::fixed_array(ty, len.parse().unwrap_or(usize::MAX))?,
         };
         suffix = rest;
     }
@@ -92,10 +94,13 @@ pub(super) fn check_depth(depth: usize) -> Result<(), Refusal> {
     Err(("too_deep", format!("expected at most {MAX_DEPTH} levels of arrays and tuples")))
 }
 
-/// Digits without a sign and without leading zeros.
 fn number(digits: &str) -> Option<usize> {
-    let plain = !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if plain { digits.parse().ok() } else { None }
+    if is_plain(digits) { digits.parse().ok() } else { None }
+}
+
+/// Digits without a sign and without leading zeros.
+fn is_plain(digits: &str) -> bool {
+    !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn expected(what: &str) -> Refusal {

@@ -2,7 +2,7 @@
 //!
 //! A message is a header, then values, shapes and texts. The texts are one run of UTF-8, so that JavaScript writes or reads
 //! all of them in one call; a value says how many UTF-16 units of it are its own, the first come first. A shape is the keys
-//! of an object, which the objects of a list mostly share. `pkg/src/flat.ts` is the other half.
+//! of an object, which the objects of a list mostly share. `pkg/src/flat-reader.ts` and `flat-writer.ts` are the other half.
 //!
 //! | part | bytes |
 //! |---|---|
@@ -41,5 +41,7 @@ const BYTES: u8 = 8;
 const FOREIGN: u8 = 9;
 /// A bigint from 0 to 2^64 - 1, in 64 bits.
 const SMALL: u8 = 10;
+/// A bigint from 0 to 2^128 - 1, in 128 bits. Only JavaScript writes it.
+const LARGE: u8 = 12;
 /// Length, then UTF-8: a text that is long, or not ASCII, stands by itself. It would make all the others slow.
 const UTF8: u8 = 11;

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8};
+use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LARGE, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8};
 use crate::tree::Tree;
+use crate::value::U256;
 
 /// Deeper trees are not read; the JavaScript half stops there as well.
 const MAX_DEPTH: usize = 64;
@@ -17,7 +18,7 @@ pub(crate) enum Value<'a> {
     Bool(bool),
     Number(&'a str),
     Text(&'a str),
-    Small(u64),
+    Small(u128),
     Integer(&'a str),
     Bytes(&'a [u8]),
     Foreign(&'a str),
@@ -80,7 +81,8 @@ impl<'a> Reader<'a> {
             }
             BIGINT => Value::Integer(self.units()?),
             FOREIGN => Value::Foreign(self.units()?),
-            SMALL => Value::Small(u64::from_le_bytes(take(&mut self.values, 8)?.try_into().ok()?)),
+            SMALL => Value::Small(u64::from_le_bytes(take(&mut self.values, 8)?.try_into().ok()?).into()),
+            LARGE => Value::Small(u128::from_le_bytes(take(&mut self.values, 16)?.try_into().ok()?)),
             BYTES => {
                 let length = number(&mut self.values)?;
                 Value::Bytes(take(&mut self.values, length)?)
@@ -133,7 +135,7 @@ impl<'a> Reader<'a> {
             Value::Bool(flag) => Tree::Bool(flag),
             Value::Number(digits) => Tree::Number(digits.into()),
             Value::Text(text) => Tree::Text(text.into()),
-            Value::Small(number) => Tree::Integer(number.to_string().into()),
+            Value::Small(number) => Tree::Integer(U256::from(number).to_string().into()),
             Value::Integer(digits) => Tree::Integer(digits.into()),
             Value::Bytes(bytes) => Tree::Bytes(bytes.into()),
             Value::Foreign(what) => Tree::Foreign(what.into()),

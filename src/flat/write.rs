@@ -77,10 +77,8 @@ impl Writer {
         let texts = out.len();
         keys.iter().flatten().for_each(|key| out.extend_from_slice(key.as_bytes()));
         out.append(&mut self.texts);
-        let mut header = Vec::with_capacity(HEADER);
-        [shapes, texts, 0].into_iter().for_each(|number| put_number(number, &mut header));
-        if let Some(slot) = out.get_mut(..HEADER) {
-            slot.copy_from_slice(&header);
+        for (slot, number) in out.as_chunks_mut().0.iter_mut().zip([shapes, texts, 0]) {
+            *slot = to_bytes(number);
         }
     }
 
@@ -128,6 +126,10 @@ fn utf16_length(text: &str) -> usize {
 }
 
 fn put_number(number: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(&to_bytes(number));
+}
+
+fn to_bytes(number: usize) -> [u8; 4] {
     // No length reaches 2^32 in a 32-bit memory.
-    out.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+    u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes()
 }

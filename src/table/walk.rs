@@ -102,8 +102,14 @@ fn judge<'a>(rule: &Rule, tree: Tree<'a>, path: Path<'_>, origin: Origin, issues
             return Tree::Text(digits);
         }
         (Rule::Integer { min, max }, Tree::Number(digits)) => match whole(&digits).parse::<i64>() {
-            // Written anew: "-0" is a zero.
-            Ok(number) if (*min..=*max).contains(&number) => return Tree::Number(number.to_string().into()),
+            Ok(number) if (*min..=*max).contains(&number) => {
+                return Tree::Number(match digits {
+                    // "-0" is a zero.
+                    _ if number == 0 => "0".into(),
+                    Cow::Borrowed(digits) => whole(digits).into(),
+                    Cow::Owned(digits) => whole(&digits).to_owned().into(),
+                });
+            }
             _ => issues.push(path, "out_of_range", format!("expected a whole number from {min} to {max}")),
         },
         (Rule::Number, Tree::Number(digits)) => match check_number(&digits) {

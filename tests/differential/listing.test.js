@@ -37,6 +37,8 @@ const REFUSED = [
   ["a tuple of nothing", input({ type: "tuple", components: [] }), "abi[0].inputs[0].type", "zero_size"],
   ["a tuple without components", input({ type: "tuple" }), "abi[0].inputs[0].components", "missing"],
   ["`bool[4294967295]`", inputType("bool[4294967295]"), "abi[0].inputs[0].type", "too_large"],
+  ["`bool[9007199254740992]`", inputType("bool[9007199254740992]"), "abi[0].inputs[0].type", "too_large"],
+  ["`bool[4294967296][4294967296]`", inputType("bool[4294967296][4294967296]"), "abi[0].inputs[0].type", "too_large"],
   ["an overflowing product of lengths", inputType("bool[65536][65536]"), "abi[0].inputs[0].type", "too_large"],
   ["33 levels of arrays", inputType(`bool${"[]".repeat(33)}`), "abi[0].inputs[0].type", "too_deep"],
   ["100,000 levels of arrays", inputType(`bool${"[]".repeat(100_000)}`), "abi[0].inputs[0].type", "too_deep"],

@@ -6,7 +6,7 @@ import { test } from "node:test";
 const dist = new URL("../../pkg/dist/", import.meta.url);
 const golden = new URL("../types/golden.d.ts.txt", import.meta.url);
 /** Not reachable through the package's entries. */
-const INNER = /^(wasm|flat|instance|api|load|index\.\w+|inline\.\w+)\.d\.ts$/;
+const INNER = /^(wasm|flat-reader|flat-writer|tag|instance|api|load|index\.\w+|inline\.\w+)\.d\.ts$/;
 
 const names = readdirSync(dist, { recursive: true })
   .filter((name) => name.endsWith(".d.ts") && !name.startsWith("glue") && !INNER.test(name))

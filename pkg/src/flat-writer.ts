@@ -1,20 +1,8 @@
-// Values as flat bytes: what the two halves of the boundary say to each other. src/flat is the other half and says how.
+// Values written as flat bytes: what goes over the boundary. src/flat is the other half and says how they lie.
 // It knows shapes, never rules: what has no place in JSON is described, and refused on the other side.
 
-const HEADER = 12;
-
-const NULL = 0;
-const FALSE = 1;
-const TRUE = 2;
-const NUMBER = 3;
-const TEXT = 4;
-const LIST = 5;
-const OBJECT = 6;
-const BIGINT = 7;
-const BYTES = 8;
-const FOREIGN = 9;
-const SMALL = 10;
-const UTF8 = 11;
+import { viewOf } from "./flat-reader.js";
+import { BIGINT, BYTES, FALSE, FOREIGN, HEADER, LARGE, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8 } from "./tag.js";
 
 /** Deeper values are refused; so is a cycle, which has no end. */
 const MAX_DEPTH = 64;
@@ -33,7 +21,6 @@ const MAX_KEPT = 1 << 20;
 const MAX_BYTES = 1 << 26;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The name of a typed array's kind, which an object cannot pretend to have. */
 const kindOfView = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)!.get!;
 
@@ -74,21 +61,19 @@ export class FlatWriter {
   /** Ends the message and tells its length. */
   end(): number {
     const shapes = this.#length;
-    let texts = "";
-    for (const shape of this.#shapes) {
-      this.#uint32(shape.length);
-      for (const key of shape) {
-        this.#uint32(key.length);
-        texts += key;
-      }
+    let texts = this.#texts;
+    if (this.#shapes.length > 0) {
+      this.#shapes.forEach((shape) => this.#keys(shape));
+      texts = this.#shapes.flat().join("") + texts;
     }
-    texts += this.#texts;
     const start = this.#length;
-    this.#room(texts.length * 3);
-    const written = this.#ascii(texts) || encoder.encodeInto(texts, this.#bytes.subarray(start)).written;
     this.#view.setUint32(0, shapes, true);
     this.#view.setUint32(4, start, true);
-    this.#view.setUint32(8, written === texts.length || isWellFormed(texts) ? 0 : 1, true);
+    this.#view.setUint32(8, 0, true);
+    if (texts === "") return start;
+    this.#room(texts.length * 3);
+    const { written } = encoder.encodeInto(texts, this.#bytes.subarray(start));
+    if (written !== texts.length && !isWellFormed(texts)) this.#view.setUint32(8, 1, true);
     return start + written;
   }
 
@@ -107,7 +92,7 @@ export class FlatWriter {
     this.#count();
     switch (typeof value) {
       case "string":
-        return value.length > MAX_SHORT ? this.#utf8(value) : this.#text(TEXT, value);
+        return this.#string(value);
       case "boolean":
         return this.#tag(value ? TRUE : FALSE);
       case "bigint":
@@ -185,6 +170,11 @@ export class FlatWriter {
     return known < 0 ? this.#shapes.push(keys) - 1 : known;
   }
 
+  #keys(shape: readonly string[]): void {
+    this.#uint32(shape.length);
+    for (const key of shape) this.#uint32(key.length);
+  }
+
   #rawBytes(view: Uint8Array): void {
     // A subclass may have members of its own.
     const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -196,33 +186,48 @@ export class FlatWriter {
   }
 
   #bigint(value: bigint): void {
-    if (BigInt.asUintN(64, value) !== value) return this.#text(BIGINT, value.toString());
-    this.#tag(SMALL);
-    this.#room(8);
-    this.#view.setBigUint64(this.#length, value, true);
-    this.#length += 8;
+    if (BigInt.asUintN(64, value) === value) {
+      this.#tag(SMALL);
+      this.#uint64(value);
+    } else if (BigInt.asUintN(128, value) === value) {
+      this.#tag(LARGE);
+      this.#uint64(BigInt.asUintN(64, value));
+      this.#uint64(value >> 64n);
+    } else {
+      this.#text(BIGINT, value.toString());
+    }
+  }
+
+  /** A short text of ASCII is written by a loop: the encoder takes longer for it. Other short ones go to the encoder together. */
+  #string(text: string): void {
+    const { length } = text;
+    if (length > MAX_SHORT) return this.#utf8(text);
+    if (length > MAX_LOOP) return this.#text(TEXT, text);
+    this.#room(5 + length);
+    const start = this.#length + 5;
+    const bytes = this.#bytes;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return this.#text(TEXT, text);
+      bytes[start + index] = code;
+    }
+    bytes[this.#length] = UTF8;
+    this.#view.setUint32(this.#length + 1, length, true);
+    this.#length = start + length;
   }
 
   #utf8(text: string): void {
     // UTF-8 needs at most three bytes for a UTF-16 unit.
     this.#room(5 + text.length * 3);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length + 5));
-    if (written !== text.length && !isWellFormed(text)) return this.#text(FOREIGN, "text with a lone surrogate");
+    const room = this.#bytes.subarray(this.#length + 5);
+    const { written } = encoder.encodeInto(text, room);
+    // A lone surrogate becomes U+FFFD, which begins with this byte.
+    if (written !== text.length && room.subarray(0, written).includes(0xef) && !isWellFormed(text)) {
+      return this.#text(FOREIGN, "text with a lone surrogate");
+    }
     this.#tag(UTF8);
     this.#uint32(written);
     this.#length += written;
-  }
-
-  /** Writes what is short and ASCII, which the encoder takes longer for, and tells its length; else 0. */
-  #ascii(text: string): number {
-    const { length } = text;
-    if (length > MAX_LOOP) return 0;
-    for (let index = 0; index < length; index++) {
-      const code = text.charCodeAt(index);
-      if (code > 0x7f) return 0;
-      this.#bytes[this.#length + index] = code;
-    }
-    return length;
   }
 
   #text(tag: number, text: string): void {
@@ -235,6 +240,12 @@ export class FlatWriter {
     this.#room(4);
     this.#view.setUint32(this.#length, number, true);
     this.#length += 4;
+  }
+
+  #uint64(number: bigint): void {
+    this.#room(8);
+    this.#view.setBigUint64(this.#length, number, true);
+    this.#length += 8;
   }
 
   #tag(tag: number): void {
@@ -263,77 +274,6 @@ export class FlatWriter {
   }
 }
 
-/** Reads the values that a message holds, one behind the other. */
-export class FlatReader {
-  #bytes: Uint8Array;
-  #view: DataView;
-  #at: number;
-  #texts: string;
-  #taken = 0;
-  /** For each shape its keys, and the first object of it: the others begin as copies, which is faster than key by key. */
-  #shapes: { readonly keys: string[]; first?: Record<string, unknown> }[] = [];
-
-  constructor(bytes: Uint8Array, view: DataView, start: number, length: number) {
-    this.#bytes = bytes;
-    this.#view = view;
-    const shapes = start + view.getUint32(start, true);
-    const texts = start + view.getUint32(start + 4, true);
-    // One call for all texts, then pieces of it, is far faster than a call for each.
-    this.#texts = decoder.decode(bytes.subarray(texts, start + length));
-    this.#at = shapes;
-    while (this.#at < texts) {
-      const keys: string[] = [];
-      for (let left = this.#uint32(); left > 0; left--) keys.push(this.#text());
-      this.#shapes.push({ keys });
-    }
-    this.#at = start + HEADER;
-  }
-
-  value(): unknown {
-    switch (this.#bytes[this.#at++]) {
-      case FALSE:
-        return false;
-      case TRUE:
-        return true;
-      case NUMBER:
-        return Number(this.#text());
-      case TEXT:
-        return this.#text();
-      case UTF8: {
-        const length = this.#uint32();
-        return decoder.decode(this.#bytes.subarray(this.#at, (this.#at += length)));
-      }
-      case SMALL:
-        return this.#view.getBigUint64((this.#at += 8) - 8, true);
-      case BIGINT:
-        return BigInt(this.#text());
-      case LIST: {
-        const items: unknown[] = [];
-        for (let left = this.#uint32(); left > 0; left--) items.push(this.value());
-        return items;
-      }
-      case OBJECT: {
-        const shape = this.#shapes[this.#uint32()]!;
-        const object = { ...shape.first };
-        for (const key of shape.keys) define(object, key, this.value());
-        shape.first ??= object;
-        return object;
-      }
-      default:
-        return null;
-    }
-  }
-
-  #text(): string {
-    const length = this.#uint32();
-    return this.#texts.slice(this.#taken, (this.#taken += length));
-  }
-
-  #uint32(): number {
-    return this.#view.getUint32((this.#at += 4) - 4, true);
-  }
-}
-
 /** Whether all that an object holds is its own and can be listed, whatever realm it comes from. */
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
@@ -342,18 +282,8 @@ function isPlain(object: object): boolean {
   return isOwn && Object.getOwnPropertyNames(object).length === Object.keys(object).length;
 }
 
-/** A key named `__proto__` is a member like any other. */
-function define(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  else object[key] = value;
-}
-
 function isSame(keys: readonly string[], others: readonly string[]): boolean {
   return keys.length === others.length && keys.every((key, index) => key === others[index]);
-}
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function isWellFormed(text: string): boolean {
