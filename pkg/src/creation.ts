@@ -11,9 +11,9 @@ import type { Plan, TokenIntent } from "./plan.js";
  * the server makes up is named in the finding `opaque`. Contracts and functions are those that Token Layer's public repositories name;
  * docs/trust.md lists every finding, and for every argument whether it is derived, compared or opaque.
  *
- * @param params What the request was made of.
  * A request for Solana, or an answer that is not for an EVM chain, blocks (`chainId` is 0 for Solana).
  *
+ * @param params What the request was made of.
  * @param answer What `parseCreateTokenTransactionResponse` returned. With `executed: true` there is nothing to send: no steps.
  * @throws {TokenwrightError} `invalid_argument` where the request breaks its rules (paths as in `createTokenTransactionRequest`), the
  * intent is malformed (`intent.`) or the answer was not parsed by this package (`answer.`).

@@ -5,7 +5,8 @@ import { ask, askLater, call } from "./instance.js";
 export type Config = {
   /**
    * The API's base URL: https, or http on a loopback host; without credentials, query or fragment. One trailing slash is
-   * dropped and the operation's path appended. Optional where the platform has a default.
+   * dropped and the operation's path appended: Apex's is without `/api/v1` or `/v2`. Required for Apex; absent, SoftwareOne's is
+   * `https://api.platform.softwareone.com`, Token Layer's `https://api.tokenlayer.network/functions/v1`.
    */
   baseUrl?: string | undefined;
   /** Sent as `Authorization: Bearer`: visible ASCII. It is never logged, stored or put into an error. */

@@ -57,12 +57,16 @@ export type Plan = {
 
 /** What the user wants to buy, and what the dapp knows by itself. */
 export type PurchaseIntent = {
+  /** The account that pays and receives, as the wallet gives it. */
   buyer: Address;
   /** Whole tokens, above zero: goes into `buy` as it is. */
   quantity: bigint | string;
   /** The most that may be spent in all. A bigint counts base units of the currency; text is in display units, scaled exactly. */
   maxCost?: bigint | string;
-  /** What the dapp pins: a difference blocks, and what is left out is a warning. */
+  /**
+   * What the dapp pins: a difference blocks, and what is left out is a warning. `contract` is the listing, which is called and may spend;
+   * `currency` the ERC-20 that is paid with; `token` what is bought.
+   */
   expect?: { chainId?: number; contract?: Address; currency?: Address; token?: Address };
 };
 

@@ -12,8 +12,8 @@ import { endStep, findSent, isSent, isUnclear } from "./resume.js";
 import { askToSend, followStep } from "./step.js";
 
 /**
- * What came of a plan. `steps` holds the steps that were begun, in order: the last that changed says how the plan ended. Keep them beside
- * the plan to resume it.
+ * What came of a plan. `steps` holds the steps that were begun, in order: the last that changed says how the plan ended, with a
+ * `code` where it stopped. Keep them beside the plan to resume it.
  */
 export type SendResult = { status: "done"; steps: StepResult[] } | { status: Ending["state"]; reason: string; steps: StepResult[] };
 
