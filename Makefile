@@ -101,7 +101,7 @@ docs: build ## the documentation of the crate (target/doc) and of the package (t
 	@cd docs && npx typedoc --logLevel Warn
 
 clean: ## all that was made here; what was installed stays
-	@rm -rf target pkg/dist pkg/README.md pkg/LICENSE-* www/dist www/sandbox/.cache fuzz/target fuzz/corpus fuzz/artifacts
+	@rm -rf target pkg/dist pkg/docs pkg/README.md pkg/LICENSE-* www/dist www/sandbox/.cache fuzz/target fuzz/corpus fuzz/artifacts
 
 tools:
 	@command -v cargo >/dev/null || { echo "tokenwright needs cargo: install Rust with rustup first" >&2; exit 1; }

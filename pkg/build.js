@@ -1,6 +1,6 @@
 // Optimises the wasm module that wasm-bindgen wrote, unless DEBUG wants the names of its functions, and puts it inside a script for `tokenwright/inline`.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,11 @@ rmSync(`${bound}.d.ts`);
 // npm packs what lies beside package.json: the licences demand it.
 for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(new URL(`../${name}`, import.meta.url), new URL(name, import.meta.url));
+}
+
+// The documents that the README and hovers name.
+for (const path of ["docs/trust.md", "docs/api-notes.md", "docs/decoding.md", "docs/benchmarks.md", "docs/guides"]) {
+  cpSync(new URL(`../${path}`, import.meta.url), new URL(path, import.meta.url), { recursive: true });
 }
 
 const text = readFileSync(optimised).toString("base64");

@@ -1,5 +1,5 @@
 // For pages of development servers. Vite 7's moves this file, but not the module, and gives a page in its place: then it is a script.
-import type { Source } from "./instance.js";
+import type { Source } from "./source.js";
 import { load } from "./load.js";
 
 export function init(source?: Source): Promise<void> {

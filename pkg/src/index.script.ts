@@ -1,5 +1,5 @@
 // For Node, Deno and Bun, whose programs may be bundled into one file: the module is a script, loaded when it is asked for.
-import type { Source } from "./instance.js";
+import type { Source } from "./source.js";
 import { load } from "./load.js";
 
 export function init(source?: Source): Promise<void> {

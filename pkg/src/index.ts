@@ -1,5 +1,5 @@
 // For pages: the module lies beside this file. `new URL` is what bundlers look for.
-import type { Source } from "./instance.js";
+import type { Source } from "./source.js";
 import { load } from "./load.js";
 
 /**

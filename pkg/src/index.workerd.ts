@@ -1,5 +1,5 @@
 // For Cloudflare's workerd, which compiles no bytes: the module is imported.
-import type { Source } from "./instance.js";
+import type { Source } from "./source.js";
 import { load } from "./load.js";
 import wasm from "./tokenwright.wasm";
 

@@ -5,9 +5,6 @@ import { TokenwrightError, type ErrorDetails } from "./error.js";
 import { FlatReader, readText, viewOf } from "./flat-reader.js";
 import { FlatWriter, NoRoom, TooMuch } from "./flat-writer.js";
 
-/** What the wasm module may be made of. */
-export type Source = URL | Response | BufferSource | WebAssembly.Module;
-
 let memory: WebAssembly.Memory | undefined;
 /** All of the memory; empty once it has grown. */
 let bytes = new Uint8Array();

@@ -1,5 +1,6 @@
 import { TokenwrightError } from "./error.js";
-import { isStarted, start, type Source } from "./instance.js";
+import { isStarted, start } from "./instance.js";
+import type { Source } from "./source.js";
 
 /** Node, as far as it is needed here: its fetch does not read files. */
 type Node = { process?: { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } } };

@@ -62,12 +62,12 @@ export type PurchaseIntent = {
   /** Whole tokens, above zero: goes into `buy` as it is. */
   quantity: bigint | string;
   /** The most that may be spent in all. A bigint counts base units of the currency; text is in display units, scaled exactly. */
-  maxCost?: bigint | string;
+  maxCost?: bigint | string | undefined;
   /**
    * What the dapp pins: a difference blocks, and what is left out is a warning. `contract` is the listing, which is called and may spend;
    * `currency` the ERC-20 that is paid with; `token` what is bought.
    */
-  expect?: { chainId?: number; contract?: Address; currency?: Address; token?: Address };
+  expect?: { chainId?: number | undefined; contract?: Address | undefined; currency?: Address | undefined; token?: Address | undefined };
 };
 
 /** Who creates a token, and what the dapp vouches for beside the contracts that Token Layer's public repositories name. */
@@ -75,9 +75,9 @@ export type TokenIntent = {
   /** The account that sends, and receives the token where the request has no `userAddress`. */
   from: Address;
   /** The token that a purchase is paid with. On base-sepolia and bnb-testnet it is known; elsewhere an approval blocks without it. */
-  paymentToken?: Address;
+  paymentToken?: Address | undefined;
   /** Contracts that may create the token, take the payment and set fees as well. */
-  contracts?: readonly Address[];
+  contracts?: readonly Address[] | undefined;
 };
 
 /** An `eth_call` that `preparePurchase` wants the result of. */

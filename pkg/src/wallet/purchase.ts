@@ -40,7 +40,7 @@ async function checkReadChain(provider: Eip1193Provider, reads: readonly Purchas
   const current = await readChainId(provider);
   const wanted = reads.map(({ chainId }) => Number(chainId)).find((chainId) => chainId !== current);
   if (wanted === undefined) return;
-  throw invalidArgument("provider", "wrong_chain", `expected a wallet on chain ${wanted}, but it is on chain ${current ?? "unknown"}`);
+  throw invalidArgument("provider", "wrong_chain", `expected a wallet on chain ${wanted}, but it is on chain ${current ?? "unknown"}: switchChain asks it to change`);
 }
 
 async function readBlockNumber(provider: Eip1193Provider): Promise<Hex> {
