@@ -414,12 +414,14 @@ fn results() {
 }
 
 #[test]
-fn a_symbol_that_could_disguise_a_sentence_is_not_shown() {
-    for text in ["USDC for free, click", "000.1", "000", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"] {
+fn a_symbol_that_could_disguise_a_sentence_or_an_amount_is_not_shown() {
+    let sentences = ["USDC for free, click", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"];
+    let amounts = ["000.1", "000", "$0.01", "0.01USD", "€5", "₮5", "5£", "E-6", "x0.001", "-"];
+    for text in sentences.into_iter().chain(amounts) {
         let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
         assert_eq!(steps(&plan)[0].1, "Allow 0.0022 of the currency");
     }
-    for text in ["USD₮0", "€", "a-b.c_d"] {
+    for text in ["USD₮0", "€", "a-b.c_d", "1INCH", "USDC.e"] {
         let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
         assert_eq!(steps(&plan)[0].1, format!("Allow 0.0022 {text}"));
     }
