@@ -327,6 +327,16 @@ fn the_listing_on_the_chain_decides() {
     listed(TOKEN, CURRENCY, [440, 1000, 6, 100]).blocked("purchase_limit");
     listed(TOKEN, CURRENCY, [440, 1000, 1, 4]).blocked("purchase_limit");
     listed(TOKEN, CURRENCY, [400, 1000, 1, 100]).warned(&["price_differs"]);
+    // The answer's digits are the server's text: their beginning is enough.
+    let Purchase { mut answer, intent, results } = Purchase::honest();
+    answer["value"] = json!("digits");
+    let body = answer.to_string().replace("\"digits\"", &format!("0.{:0>1000}", 44));
+    let token = CREATE_TOKEN_BY_EXTERNAL_ID.response(201, body.as_bytes()).unwrap();
+    let (intent, results) = (intent.to_string(), results.to_string());
+    let plan = tx::prepare_purchase(token, read(&intent), read(&results)).unwrap();
+    let differs = plan.findings.iter().find(|finding| finding.code == "price_differs").unwrap();
+    assert_eq!(differs.asked.as_ref().unwrap().chars().count(), 81);
+
     Purchase::honest().answer("/rules/min_purchase_limit", 6).blocked("purchase_limit");
     Purchase::honest().answer("/rules/max_purchase_limit", 4).blocked("purchase_limit");
     Purchase::honest().result("canBuy", number(0)).blocked("may_not_buy");
