@@ -327,6 +327,16 @@ fn the_listing_on_the_chain_decides() {
     listed(TOKEN, CURRENCY, [440, 1000, 6, 100]).blocked("purchase_limit");
     listed(TOKEN, CURRENCY, [440, 1000, 1, 4]).blocked("purchase_limit");
     listed(TOKEN, CURRENCY, [400, 1000, 1, 100]).warned(&["price_differs"]);
+    // The answer's digits are the server's text: their beginning is enough.
+    let Purchase { mut answer, intent, results } = Purchase::honest();
+    answer["value"] = json!("digits");
+    let body = answer.to_string().replace("\"digits\"", &format!("0.{:0>1000}", 44));
+    let token = CREATE_TOKEN_BY_EXTERNAL_ID.response(201, body.as_bytes()).unwrap();
+    let (intent, results) = (intent.to_string(), results.to_string());
+    let plan = tx::prepare_purchase(token, read(&intent), read(&results)).unwrap();
+    let differs = plan.findings.iter().find(|finding| finding.code == "price_differs").unwrap();
+    assert_eq!(differs.asked.as_ref().unwrap().chars().count(), 81);
+
     Purchase::honest().answer("/rules/min_purchase_limit", 6).blocked("purchase_limit");
     Purchase::honest().answer("/rules/max_purchase_limit", 4).blocked("purchase_limit");
     Purchase::honest().result("canBuy", number(0)).blocked("may_not_buy");
@@ -414,12 +424,14 @@ fn results() {
 }
 
 #[test]
-fn a_symbol_that_could_disguise_a_sentence_is_not_shown() {
-    for text in ["USDC for free, click", "000.1", "000", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"] {
+fn a_symbol_that_could_disguise_a_sentence_or_an_amount_is_not_shown() {
+    let sentences = ["USDC for free, click", "\u{202E}CDSU", "", "a\u{0}", "aaaaaaaaaaaaaaaaa"];
+    let amounts = ["000.1", "000", "$0.01", "0.01USD", "€5", "₮5", "5£", "E-6", "x0.001", "-"];
+    for text in sentences.into_iter().chain(amounts) {
         let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
         assert_eq!(steps(&plan)[0].1, "Allow 0.0022 of the currency");
     }
-    for text in ["USD₮0", "€", "a-b.c_d"] {
+    for text in ["USD₮0", "€", "a-b.c_d", "1INCH", "USDC.e"] {
         let plan = Purchase::honest().result("symbol", symbol(text)).warned(&[]);
         assert_eq!(steps(&plan)[0].1, format!("Allow 0.0022 {text}"));
     }

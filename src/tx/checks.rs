@@ -122,7 +122,7 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
         findings.add(&kind::DECIMALS_MISMATCH).asked(&asked).got(&decimals);
     }
     if round_units(offer.price, decimals) != Some(listing.price) {
-        findings.add(&kind::PRICE_DIFFERS).asked(&offer.price).got(&format_units(listing.price, decimals));
+        findings.add(&kind::PRICE_DIFFERS).asked_text(offer.price).got(&format_units(listing.price, decimals));
     }
 }
 

@@ -161,9 +161,15 @@ impl Results<'_, '_> {
 
 /// A token's symbol is its maker's word: one that could disguise a sentence or an amount is not shown.
 fn is_plain(symbol: &str) -> bool {
-    let is_fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '$' | '₮' | '€' | '£');
-    let is_number = !symbol.contains(|c: char| c.is_ascii_alphabetic() || matches!(c, '$' | '₮' | '€' | '£'));
-    !is_number && symbol.chars().count() <= MAX_SYMBOL && symbol.chars().all(is_fit)
+    let [is_digit, is_letter] = [|c: char| c.is_ascii_digit(), |c: char| c.is_ascii_alphabetic()];
+    let is_money = |c| matches!(c, '$' | '₮' | '€' | '£');
+    let is_fit = |c| is_digit(c) || is_letter(c) || is_money(c) || matches!(c, '.' | '-' | '_' | '+');
+    let is_named = symbol.contains(is_letter) || symbol.contains(is_money) && !symbol.contains(is_digit);
+    // Beside a digit these make an amount of it: "$5", "0.01USD".
+    let is_mark = |c| matches!(c, '.' | '-' | '+' | '$' | '€' | '£');
+    let is_amount = |(a, b)| is_digit(a) && is_mark(b) || is_mark(a) && is_digit(b);
+    let mut pairs = symbol.chars().zip(symbol.chars().skip(1));
+    is_named && symbol.chars().count() <= MAX_SYMBOL && symbol.chars().all(is_fit) && !pairs.any(is_amount)
 }
 
 /// The symbol, or `otherwise` where it is not fit to be shown.

@@ -57,7 +57,7 @@ finding_kinds! {
     UNKNOWN_FUNCTION = "unknown_function", Block, "The answer calls a function that nobody knows.",
         "A call is none that such a plan is made of. A purchase knows `buy(uint256,address,address)` alone, by its selector 0xe753858a.";
     DANGEROUS_CALL = "dangerous_call", Block, "",
-        "A call is one of known meaning that such a plan has no use for: it spends, allows, hands over control, runs other code or holds other calls. What is worst in it is named.";
+        "A call is one of known meaning that such a plan has no use for: it spends, allows, hands over control, runs other code or holds other calls. The worst that is found in it is named.";
     LYING_ABI = "lying_abi", Block, "",
         "A function of the answer's ABI has the selector of one of known meaning, under another name.";
     ZERO_ADDRESS = "zero_address", Block, "The answer names an address that nobody has.",

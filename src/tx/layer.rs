@@ -66,6 +66,14 @@ impl<'a> Request<'a> {
         let operation = &CREATE_TOKEN_TRANSACTION;
         let params = walk(operation.params, params, Path::Root(""), Origin::Caller, &mut issues);
         (operation.check)(&params, &mut issues);
+        for name in ["amountIn", "maxAmountIn", "tokensOut"] {
+            if let Tree::Number(digits) = params.at(name)
+                && round_units(digits, TOKENS).is_none()
+            {
+                let message = "expected an amount that fits into 256 bits";
+                issues.push(Path::Field(&Path::Root(""), name), "out_of_range", message);
+            }
+        }
         let root = Path::Root("intent");
         let intent = walk(&INTENT, intent, root, Origin::Caller, &mut issues);
         let from = address(intent.at("from"));
@@ -91,8 +99,10 @@ impl<'a> Request<'a> {
     /// An amount of the request at this scale; zero where it is absent.
     #[inline(never)]
     pub(super) fn amount(&self, name: &str, decimals: u8) -> Word {
-        // What is over 256 bits is matched by nothing smaller.
-        round_units(self.digits(name), decimals).unwrap_or(U256::MAX).to_be_bytes()
+        let digits = self.digits(name);
+        // Less than a unit is not nothing: without `tokensOut` it is `amountIn` that is spent, and no longer `maxAmountIn`.
+        let least = U256::from(u8::from(digits.contains(|digit| matches!(digit, '1'..='9'))));
+        round_units(digits, decimals).unwrap_or_default().max(least).to_be_bytes()
     }
 
     pub(super) fn digits(&self, name: &str) -> &str {

@@ -45,6 +45,7 @@ impl Creation {
             APPROVAL => {
                 self.payment_token.map_or_else(|| self.own.contains(&to), |token| token == to)
                     && is_known(address(&data, 4), &[&self.to, &LAUNCHPAD])
+                    && address(&data, 4) != to
                     && word(&data, 36) <= self.spent
             }
             CREATION => is_known(to, &[&REGISTRY, &MANAGER]) && index + 1 == steps.len(),

@@ -58,6 +58,34 @@ fn amounts() {
     raised.blocked(&[("approval_above_limit", Some(0), Some(65)), ("amount_mismatch", Some(1), Some(at + 29))]);
 }
 
+/// `maxAmountIn` limits a purchase of the smallest number of tokens as well: it is not rounded to none, which `amountIn` would limit.
+#[test]
+fn a_purchase_of_less_than_a_unit_is_still_one() {
+    let both = Creation::of("both").params("amountIn", 1000).params("maxAmountIn", 1);
+    let at = |index| amount_offset(&both, index);
+    let none = both.clone().word(1, at(1), 1_000_000_000).word(1, at(2), 1_000_000).word(1, at(3), 0);
+    for tokens in ["0.0000001", "0.0000000000000000001"] {
+        let plan = none.clone().params("tokensOut", tokens).plan().unwrap();
+        assert_eq!(plan["steps"], json!([]), "{tokens}");
+        assert_eq!(finding(&plan, "amount_mismatch")["asked"], tokens);
+        assert_eq!(finding(&plan, "approval_above_limit")["asked"], "1 USD");
+    }
+}
+
+#[test]
+fn an_amount_that_no_call_can_hold_is_refused() {
+    for amount in [format!("1{:0>60}", 0), "1e-600".to_owned(), "1E600".to_owned()] {
+        let Creation { mut params, answer, intent } = Creation::of("spending").bytes(0, 36, &[0xFF; 32]);
+        params["amountIn"] = json!("amount");
+        let params = params.to_string().replace("\"amount\"", &amount);
+        let (answer, intent) = (answer.to_string(), intent.to_string());
+        let answer = tokenwright::json::read(answer.as_bytes()).unwrap();
+        let [params, intent] = [&params, &intent].map(|text| tokenwright::json::read(text.as_bytes()).unwrap());
+        let error = tokenwright::tx::prepare_token_transactions(params, answer, intent).unwrap_err();
+        assert_eq!(error.issues()[0].path, "amountIn", "{amount}: {error}");
+    }
+}
+
 #[test]
 fn pool_destinations_and_receiver() {
     let plain = Creation::of("plain");

@@ -85,6 +85,9 @@ fn a_call_goes_where_the_plan_says() {
 fn what_the_app_vouches_for_stands_in_the_plan() {
     let creation = Creation::of("main network, spending").intent("paymentToken", PAYMENT_TOKEN);
     let mut plan = creation.field(1, "to", REGISTRY).address(0, 4, REGISTRY).warned(&[]);
+    // To spend, not to be spent by.
+    let token = alloy_primitives::hex::decode(PAYMENT_TOKEN).unwrap();
+    refused(&with_data(&plan, 0, |data| data[16..36].copy_from_slice(&token)));
     plan["findings"].as_array_mut().unwrap().retain(|finding| finding["code"] != "app_contract");
     refused(&plan);
 }
