@@ -121,7 +121,7 @@ finding_kinds! {
         "The price of one token in base units of the currency: `sendPlan` compares it right before `buy`.";
 
     UNSUPPORTED_CHAIN = "unsupported_chain", Block, "The answer is for a chain that this wallet cannot send to.",
-        "A transaction is not for an EVM chain. Its fields stand in `got`, as sent.";
+        "A transaction is not for an EVM chain. The beginning of each of its fields stands in `got`.";
     MALFORMED_TRANSACTION = "malformed_transaction", Block, "A transaction of the answer is malformed.",
         "`to`, `data`, `value` or `gasLimit` of a transaction is no address (in mixed case: with its EIP-55 checksum), hex or quantity.";
     MALFORMED_CALLDATA = "malformed_calldata", Block, "The bytes of a call are not what they should be.",
