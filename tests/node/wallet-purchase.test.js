@@ -49,7 +49,7 @@ describe("readPurchase", () => {
     const atProvider = ({ code, issues }) => code === "invalid_argument" && issues[0].path === "provider";
     await assert.rejects(readPurchase({}, token, intent), atProvider);
     const wallet = scriptedWallet({ eth_chainId: () => "0x1" });
-    await assert.rejects(readPurchase(wallet, token, intent), (error) => atProvider(error) && /17000.*chain 1$/.test(error.message));
+    await assert.rejects(readPurchase(wallet, token, intent), (error) => atProvider(error) && /17000.*chain 1: switchChain/.test(error.message));
     assert.deepEqual(wallet.methods, ["eth_chainId"]);
     const switching = (_params, before) => (before === 1 ? "0x1" : undefined);
     await assert.rejects(read({ eth_chainId: switching }), atProvider);
