@@ -1,5 +1,7 @@
-/** `WebAssembly.Module`, where the program's `lib` knows it: servers' often do not. */
-type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never;
-
-/** What the wasm module may be made of. */
-export type Source = URL | Response | ArrayBuffer | ArrayBufferView<ArrayBuffer> | CompiledModule;
+/** What the wasm module may be made of. A compiled one is a `WebAssembly.Module`, whose name the `lib` of a server often does not know. */
+export type Source =
+  | URL
+  | Response
+  | ArrayBuffer
+  | ArrayBufferView<ArrayBuffer>
+  | (typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : never);
