@@ -111,6 +111,10 @@ tools:
 		|| { echo "tokenwright needs Node $(NODE_MINIMUM) or newer, this is $$(node --version)" >&2; exit 1; }
 	@rustup target list --installed 2>/dev/null | grep -q wasm32-unknown-unknown || { \
 		echo "· installing Rust's wasm target"; rustup target add wasm32-unknown-unknown; }
+	@for component in clippy rustfmt rust-src; do \
+		rustup component list --installed 2>/dev/null | grep -q "^$$component" || { \
+			echo "· installing $$component"; rustup component add $$component; }; \
+	done
 
 browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
