@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+#![cfg_attr(lean, feature(optimize_attribute))]
 
 pub mod abi;
 pub mod api;

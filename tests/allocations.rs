@@ -7,7 +7,7 @@ use std::alloc::System;
 
 use cap::Cap;
 use tokenwright::abi::{Abi, Function};
-use tokenwright::flat::{Writer, write};
+use tokenwright::flat::write;
 use tokenwright::tree::Tree;
 
 #[global_allocator]
@@ -73,7 +73,7 @@ fn hostile_input_allocates_in_proportion() {
         bounded(data.len(), || abi.decode_function_result("f", data).map(drop));
     }
 
-    let flat = |function: &Function, message: &[u8]| function.encode_flat(message, &mut Writer::default());
+    let flat = |function: &Function, message: &[u8]| function.encode_flat(message, <[u8]>::to_vec);
     let nulls = write(&[Tree::List(vec![Tree::List(vec![Tree::Null; 1 << 14])])]);
     for ty in ["uint8[]", "string[]", "uint8[16384][]", "string[2][16384]"] {
         let abi = Abi::parse(&abi(ty)).unwrap();

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
-import { ask, askText, call, generation } from "./instance.js";
+import { ask, askHex, call, generation } from "./instance.js";
 import type { Hex } from "./plan.js";
 
 /** An entry of a JSON ABI, as compilers print it. */
@@ -52,7 +52,7 @@ export class Abi {
 
   /** @throws {TokenwrightError} `abi` where the ABI is malformed: the entry is named. */
   constructor(abi: AbiSource) {
-    this.#held = { number: call(glue.abi_hold, abi), generation: generation() };
+    this.#held = { number: call(glue.abi_hold, textOf(abi)), generation: generation() };
     forgotten.register(this, this.#held, this.#held);
   }
 
@@ -60,7 +60,7 @@ export class Abi {
   encodeFunctionData(functionName: string, args: readonly unknown[]): Hex {
     const abi = this.#number();
     const own = this.#function(abi, functionName);
-    return askText((length) => glue.encode_function_data(abi, own, length), args) as Hex;
+    return askHex((asHex, length) => glue.encode_function_data(abi, own, asHex, length), args);
   }
 
   /** As the function `encodeMany`. */
@@ -135,9 +135,21 @@ const MAX_TEXTS = 16;
 const MAX_LENGTH = 1 << 18;
 let memoGeneration = -1;
 
-/** Calls with the ABI of a text that may have been seen before, or with one that is made for this call. */
-function using<T>(source: AbiSource, call: (abi: Abi) => T): T {
-  if (typeof source !== "string" || source.length > MAX_LENGTH) {
+/** The text of an ABI: what JSON cannot hold stands in no ABI. */
+function textOf(abi: AbiSource): string {
+  if (typeof abi === "string") return abi;
+  try {
+    return JSON.stringify(abi) ?? "null";
+  } catch (cause) {
+    const message = "expected an array that JSON can hold";
+    throw new TokenwrightError({ code: "abi", message: `abi: ${message}`, issues: [{ path: "abi", code: "wrong_type", message }], cause });
+  }
+}
+
+/** Calls with an ABI that may have been seen before, or with one that is made for this call. */
+function using<T>(abi: AbiSource, call: (abi: Abi) => T): T {
+  const source = textOf(abi);
+  if (source.length > MAX_LENGTH) {
     const abi = new Abi(source);
     try {
       return call(abi);

@@ -3,8 +3,6 @@
 import { BIGINT, FALSE, HEADER, LIST, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8 } from "./tag.js";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-/** The tag and the length of a value. */
-const HEAD = 5;
 
 /** Reads the values that a message holds, one behind the other. */
 export class FlatReader {
@@ -77,9 +75,9 @@ export class FlatReader {
   }
 }
 
-/** The text of a message that holds one alone, of ASCII: calldata. */
+/** A text that stands by itself. */
 export function readText(bytes: Uint8Array, start: number, length: number): string {
-  return decoder.decode(bytes.subarray(start + HEADER + HEAD, start + length));
+  return decoder.decode(bytes.subarray(start, start + length));
 }
 
 /** A key named `__proto__` is a member like any other. */

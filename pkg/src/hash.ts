@@ -1,28 +1,28 @@
 import * as glue from "./glue/tokenwright.js";
-import { ask } from "./instance.js";
+import { askText } from "./instance.js";
 import type { Address, Hex } from "./plan.js";
 
 /** The first four bytes of the hash of a canonical signature, such as `transfer(address,uint256)`. */
 export function functionSelector(signature: string): Hex {
-  return ask(glue.function_selector, signature) as Hex;
+  return askText(glue.function_selector, signature) as Hex;
 }
 
 /** The hash of a canonical event signature. */
 export function eventTopic(signature: string): Hex {
-  return ask(glue.event_topic, signature) as Hex;
+  return askText(glue.event_topic, signature) as Hex;
 }
 
 /** Keccak-256 of bytes. */
 export function keccak256(data: Hex | Uint8Array): Hex {
-  return ask(glue.keccak256, data) as Hex;
+  return askText(glue.keccak256, data) as Hex;
 }
 
 /** The Calldata Digest (ERC-8213): a hash of length and calldata, to compare with what another device shows. */
 export function calldataDigest(data: Hex): Hex {
-  return ask(glue.calldata_digest, data) as Hex;
+  return askText(glue.calldata_digest, data) as Hex;
 }
 
 /** The address with its EIP-55 checksum. Digits of both cases must be the right checksum already. */
 export function checksumAddress(text: string): Address {
-  return ask(glue.checksum_address, text) as Address;
+  return askText(glue.checksum_address, text) as Address;
 }

@@ -3,6 +3,7 @@
 import * as glue from "./glue/tokenwright.js";
 import { TokenwrightError, type ErrorDetails } from "./error.js";
 import { FlatReader, readText, viewOf } from "./flat-reader.js";
+import type { Hex } from "./plan.js";
 import { FlatWriter, NoRoom, TooMuch } from "./flat-writer.js";
 
 let memory: WebAssembly.Memory | undefined;
@@ -45,6 +46,9 @@ export function isStarted(): boolean {
 export function generation(): number {
   return instances;
 }
+
+/** Whether bytes write their hex themselves, as in engines since 2025: faster than to read it as text. */
+const writesHex = "toHex" in Uint8Array.prototype;
 
 /** A Rust function with its arguments still to be written: it takes their length. */
 type RustCall<T> = (length: number) => T;
@@ -91,6 +95,14 @@ export function ask(rust: RustCall<number>, ...args: readonly unknown[]): unknow
 export function askText(rust: RustCall<number>, ...args: readonly unknown[]): string {
   const length = answered(call(rust, ...args));
   return readText(bytes, glue.locate_answer(), length);
+}
+
+/** The same where the answer is bytes, as hex. */
+export function askHex(rust: (asHex: boolean, length: number) => number, ...args: readonly unknown[]): Hex {
+  if (!writesHex) return askText((length) => rust(true, length), ...args) as Hex;
+  const length = answered(call((length) => rust(false, length), ...args));
+  const start = glue.locate_answer();
+  return `0x${(bytes.subarray(start, start + length) as Uint8Array & { toHex(): string }).toHex()}`;
 }
 
 /** The length of an answer, which can be read now. */

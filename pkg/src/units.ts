@@ -1,5 +1,5 @@
 import * as glue from "./glue/tokenwright.js";
-import { ask } from "./instance.js";
+import { ask, askText } from "./instance.js";
 
 /**
  * Display units as base units, exactly: `parseUnits("1.5", 6)` is `1500000n`.
@@ -12,5 +12,5 @@ export function parseUnits(decimal: string, decimals: number): bigint {
 
 /** Base units, 0 to 2^256 - 1, as display units without trailing zeros: `formatUnits(1500000n, 6)` is `"1.5"`. */
 export function formatUnits(value: bigint, decimals: number): string {
-  return ask(glue.units_format, value, decimals) as string;
+  return askText(glue.units_format, value, decimals);
 }

@@ -7,7 +7,7 @@ use super::word::{Word, low_word, number_word};
 use crate::flat::Value;
 use crate::json::quote;
 use crate::tree::excerpt;
-use crate::value::{Address, Refusal, decode_hex, hex_digits};
+use crate::value::{Address, Refusal, decode_hex, hex_digits, read_number, to_decimal};
 
 /// The largest integer that a JavaScript number holds exactly: 2^53 - 1.
 const MAX_SAFE: u64 = (1 << 53) - 1;
@@ -39,7 +39,7 @@ pub(super) fn shown(value: Value<'_>) -> String {
         Value::Null => "null".into(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(text) | Value::Integer(text) | Value::Foreign(text) => excerpt(text),
-        Value::Small(number) => U256::from(number).to_string(),
+        Value::Small(number) => to_decimal(&U256::from(number)),
         Value::Text(text) => quote(&excerpt(text)),
         Value::Bytes(bytes) => format!("{} bytes", bytes.len()),
         Value::List(count) => format!("an array of {count}"),
@@ -56,7 +56,7 @@ fn left_bytes(ty: &Type, len: usize, value: Value<'_>) -> Result<Word, Refusal> 
         }
         (Value::Text(text), Some(slot)) => match hex_digits(text) {
             Some(digits) if digits.len().is_multiple_of(2) && digits.iter().all(u8::is_ascii_hexdigit) => {
-                decode_hex(digits, slot)
+                decode_hex(digits, slot).is_some()
             }
             _ => return Err(refused("bad_hex", ty, value)),
         },
@@ -84,12 +84,12 @@ fn integer(ty: &Type, bits: usize, value: Value<'_>) -> Result<Word, Refusal> {
         return Err((code, message + ": a number is exact up to 2^53 - 1 only, a bigint always"));
     }
     let magnitude = match (small, text.strip_prefix("0x")) {
-        (Some(number), _) => Ok(U256::from(number)),
-        (None, _) if decimal => U256::from_str_radix(digits, 10),
-        (None, Some(digits)) if !digits.is_empty() && all_hex(digits) => U256::from_str_radix(digits, 16),
+        (Some(number), _) => Some(U256::from(number)),
+        (None, _) if decimal => read_number(digits, 10),
+        (None, Some(digits)) if !digits.is_empty() && all_hex(digits) => read_number(digits, 16),
         _ => return Err(refused("wrong_type", ty, value)),
     };
-    let magnitude = magnitude.map_err(|_| refused("out_of_range", ty, value))?;
+    let magnitude = magnitude.ok_or_else(|| refused("out_of_range", ty, value))?;
     let signed = matches!(ty.kind, Kind::Int(_));
     let fits = if negative && !magnitude.is_zero() {
         signed && magnitude.wrapping_sub(U256::ONE).bit_len() <= bits

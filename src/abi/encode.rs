@@ -19,12 +19,12 @@ impl Function {
         writer.list(args.len());
         args.iter().for_each(|arg| writer.tree(arg));
         writer.finish(&mut message);
-        self.read(&message, |encoder| encoder.call(self, &Path::Root("args")).map(<[u8]>::to_vec))
+        self.encode_flat(&message, <[u8]>::to_vec)
     }
 
-    /// The same from a flat message, which holds the list of arguments; the calldata is written as hex.
-    pub fn encode_flat(&self, message: &[u8], out: &mut Writer) -> Result<()> {
-        self.read(message, |encoder| encoder.call(self, &Path::Root("args")).map(|data| out.hex(data)))
+    /// The same from a flat message, which holds the list of arguments; `write` gets the calldata.
+    pub fn encode_flat<T>(&self, message: &[u8], write: impl FnOnce(&[u8]) -> T) -> Result<T> {
+        self.read(message, |encoder| encoder.call(self, &Path::Root("args")).map(write))
     }
 
     /// The calldata of many calls, from a flat message with a list of arguments for each.
@@ -106,7 +106,7 @@ impl<'a, 's> Encoder<'a, 's> {
             (Kind::String, Value::Text(text)) => self.copy(text.as_bytes()),
             (Kind::Bytes, Value::Bytes(bytes)) => self.copy(bytes),
             (Kind::Bytes, Value::Text(text)) => match hex_digits(text) {
-                Some(digits) if self.bytes(digits.len() / 2, |slot| decode_hex(digits, slot)) => {}
+                Some(digits) if self.bytes(digits.len() / 2, |slot| decode_hex(digits, slot).is_some()) => {}
                 _ => self.fault(path, refused("bad_hex", ty, value)),
             },
             (Kind::Array(element), Value::List(count)) => {
@@ -160,7 +160,7 @@ impl<'a, 's> Encoder<'a, 's> {
     fn object(&mut self, params: &Params, shape: usize, frame: usize, path: &Path<'_>) -> Encoded {
         let keys = self.shapes.get(shape)?;
         let is_in_order =
-            keys.len() == params.len() && keys.iter().zip(params.iter()).all(|(key, param)| *key == param.name);
+            keys.len() == params.len() && keys.iter().zip(params.iter()).all(|(key, param)| *key == param.name());
         if params.dynamic {
             self.reserve(frame, params.words);
         }
@@ -175,8 +175,8 @@ impl<'a, 's> Encoder<'a, 's> {
         let end = self.input;
         let mut head = frame;
         for param in params.iter() {
-            let path = Path::Field(path, &param.name);
-            let place = keys.iter().zip(&places).find(|(key, _)| **key == param.name);
+            let path = Path::Field(path, param.name());
+            let place = keys.iter().zip(&places).find(|(key, _)| **key == param.name());
             if let Some((_, place)) = place {
                 self.input = *place;
             }
@@ -191,7 +191,7 @@ impl<'a, 's> Encoder<'a, 's> {
             return Some(());
         }
         self.input = end;
-        for key in keys.iter().filter(|key| params.iter().all(|param| param.name != **key)) {
+        for key in keys.iter().filter(|key| params.iter().all(|param| param.name() != **key)) {
             self.fault(&Path::Field(path, key), ("unknown_field", "expected no member of this name".into()));
         }
         Some(())

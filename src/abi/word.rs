@@ -4,7 +4,7 @@ use alloy_primitives::U256;
 
 use super::solidity::Kind;
 use crate::tree::Tree;
-use crate::value::{Address, Refusal, to_hex};
+use crate::value::{Address, Refusal, to_decimal, to_hex};
 
 pub(super) type Word = [u8; 32];
 
@@ -73,7 +73,7 @@ fn integer(bits: usize, digits: String) -> Tree<'static> {
 fn decimal(word: &Word) -> String {
     match small_number(word) {
         Some(number) => number.to_string(),
-        None => U256::from_be_bytes(*word).to_string(),
+        None => to_decimal(&U256::from_be_bytes(*word)),
     }
 }
 

@@ -54,7 +54,7 @@ impl Operation {
         let params = walk(self.params, params, Path::Root(""), Origin::Caller, &mut issues);
         (self.check)(&params, &mut issues);
         let Config { base_url, mut headers } = Config::read(config, self.base_url, &mut issues);
-        headers.insert("Content-Type".to_owned(), "application/json".to_owned());
+        headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
         headers.extend(self.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
 
         let Tree::Object(mut body) = issues.done(Code::InvalidArgument, params)? else {

@@ -14,7 +14,7 @@ pub(super) const FILLED: Rule = Rule::Checked(check_filled);
 
 fn check_id(text: &str) -> Result<(), Refusal> {
     check_filled(text)?;
-    if text.contains(char::is_control) {
+    if text.chars().any(char::is_control) {
         return Err(("control_character", "expected text without control characters".to_owned()));
     }
     Ok(())

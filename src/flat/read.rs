@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{BIGINT, BYTES, FALSE, FOREIGN, HEADER, LARGE, LIST, NULL, NUMBER, OBJECT, SMALL, TEXT, TRUE, UTF8};
 use crate::tree::Tree;
-use crate::value::U256;
+use crate::value::{U256, to_decimal};
 
 /// Deeper trees are not read; the JavaScript half stops there as well.
 const MAX_DEPTH: usize = 64;
@@ -72,7 +72,9 @@ impl<'a> Reader<'a> {
             TRUE => Value::Bool(true),
             NUMBER => Value::Number(self.units()?),
             TEXT => match self.units()? {
-                text if self.has_lone_surrogate && text.contains('\u{FFFD}') => Value::Foreign(LONE_SURROGATE),
+                text if self.has_lone_surrogate && text.chars().any(|char| char == '\u{FFFD}') => {
+                    Value::Foreign(LONE_SURROGATE)
+                }
                 text => Value::Text(text),
             },
             UTF8 => {
@@ -135,7 +137,7 @@ impl<'a> Reader<'a> {
             Value::Bool(flag) => Tree::Bool(flag),
             Value::Number(digits) => Tree::Number(digits.into()),
             Value::Text(text) => Tree::Text(text.into()),
-            Value::Small(number) => Tree::Integer(U256::from(number).to_string().into()),
+            Value::Small(number) => Tree::Integer(to_decimal(&U256::from(number)).into()),
             Value::Integer(digits) => Tree::Integer(digits.into()),
             Value::Bytes(bytes) => Tree::Bytes(bytes.into()),
             Value::Foreign(what) => Tree::Foreign(what.into()),

@@ -1,7 +1,5 @@
 //! Where requests go, and with what right.
 
-use std::collections::BTreeMap;
-
 use crate::table::{Issues, Object, Origin, Rule, object, optional, required, walk};
 use crate::tree::{Path, Tree};
 use crate::value::{Refusal, check_base_url};
@@ -58,7 +56,7 @@ pub static CONFIG: Object = object(
 #[derive(Debug, Default)]
 pub(crate) struct Config {
     pub(crate) base_url: String,
-    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Config {
@@ -75,12 +73,13 @@ impl Config {
             );
         }
         let token = config.get("accessToken").and_then(Tree::text).unwrap_or_default();
-        let mut headers = BTreeMap::from([("Authorization".to_owned(), format!("Bearer {token}"))]);
+        let mut headers = vec![("Authorization".to_owned(), format!("Bearer {token}"))];
         if let Some(Tree::Object(members)) = config.get("headers") {
             let path = Path::Field(&root, "headers");
             for (index, (name, value)) in members.iter().enumerate() {
-                match check_header(name, value.text().unwrap_or_default(), &headers) {
-                    Ok(()) => drop(headers.insert(name.to_string(), value.text().unwrap_or_default().to_owned())),
+                let value = value.text().unwrap_or_default();
+                match check_header(name, value, &headers) {
+                    Ok(()) => headers.push((name.to_string(), value.to_owned())),
                     // A name that is none may be a secret in the wrong place.
                     Err(refusal) if refusal.0 == "bad_header" => issues.refuse(Path::Index(&path, index), refusal),
                     Err(refusal) => issues.refuse(Path::Field(&path, name), refusal),
@@ -106,7 +105,7 @@ fn check_access_token(token: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_header(name: &str, value: &str, others: &BTreeMap<String, String>) -> Result<(), Refusal> {
+fn check_header(name: &str, value: &str, others: &[(String, String)]) -> Result<(), Refusal> {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     // Assigned to an object, `__proto__` would vanish.
     if name.is_empty() || !name.bytes().all(is_token) || name == "__proto__" {
@@ -118,10 +117,11 @@ fn check_header(name: &str, value: &str, others: &BTreeMap<String, String>) -> R
     if is_forbidden || is_one_of(&OWN_HEADERS) {
         return Err(("reserved_header", "expected no header that the request builder or fetch sets itself".to_owned()));
     }
-    if others.keys().any(|other| other.eq_ignore_ascii_case(name)) {
+    if others.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
         return Err(("repeated", "expected each header once".to_owned()));
     }
-    if !value.bytes().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t')) || value.trim() != value {
+    let is_visible = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t');
+    if !value.bytes().all(is_visible) || value.trim_ascii() != value {
         return Err(("bad_header_value", "expected visible ASCII, spaces only between".to_owned()));
     }
     Ok(())

@@ -9,9 +9,7 @@ pub use config::CONFIG;
 pub(crate) use config::Config;
 pub use options::{OPTIONS, Options, retry_wait_ms};
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,8 +29,9 @@ pub struct HttpRequest {
     pub method: Method,
     /// The absolute URL.
     pub url: String,
-    /// The headers, the access token among them.
-    pub headers: BTreeMap<String, String>,
+    /// The headers by name, none twice, the access token among them.
+    #[serde(serialize_with = "by_name")]
+    pub headers: Vec<(String, String)>,
     /// Compact JSON text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
@@ -45,14 +44,14 @@ pub struct HttpRequest {
 impl HttpRequest {
     /// What no error may repeat: the access token, and the values of the caller's own headers.
     pub fn secrets(&self) -> Vec<&str> {
-        let own = |(name, value): (&'_ String, &'_ String)| {
-            !matches!(name.as_str(), "Content-Type" | "X-Target-Server") && !value.is_empty()
-        };
-        let secrets = self.headers.iter().filter(|(name, value)| own((name, value)));
+        let secrets = self
+            .headers
+            .iter()
+            .filter(|(name, value)| !matches!(name.as_str(), "Content-Type" | "X-Target-Server") && !value.is_empty());
         secrets.map(|(_, value)| value.strip_prefix("Bearer ").unwrap_or(value)).collect()
     }
 
-    pub(crate) fn new(method: Method, url: String, headers: BTreeMap<String, String>, body: Option<String>) -> Self {
+    pub(crate) fn new(method: Method, url: String, headers: Vec<(String, String)>, body: Option<String>) -> Self {
         Self {
             method,
             url,
@@ -64,4 +63,8 @@ impl HttpRequest {
             referrer_policy: "no-referrer",
         }
     }
+}
+
+fn by_name<S: Serializer>(headers: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(headers.iter().map(|(name, value)| (name, value)))
 }

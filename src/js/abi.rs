@@ -5,24 +5,23 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::buffer::{answer, answer_to, with_arguments, with_message};
+use super::buffer::{answer, answer_bytes, answer_text_to, answer_to, with_arguments, with_message};
 use crate::abi::{self, Abi, Decoded, Event, Function};
 use crate::error::{Code, Error, Issue, Result};
 use crate::tree::{Path, Tree};
-use crate::value::{Address, Refusal, U256, format_units, parse_hex, parse_units, to_hex};
+use crate::value::{
+    Address, Refusal, format_units, parse_hex, parse_units, read_number, to_decimal, to_hex, write_hex,
+};
 
 thread_local! {
     /// The ABIs that JavaScript holds, by number.
     static HELD: RefCell<Vec<Option<Rc<Abi>>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Arguments: abi, as text or as the array that the text holds. Returns its number.
+/// Arguments: abi, as text. Returns its number.
 #[wasm_bindgen]
 pub fn abi_hold(length: usize) -> Result<usize> {
-    let abi = with_arguments(length, |[abi]| match &abi {
-        Tree::Text(text) => Abi::parse(text),
-        tree => Abi::from_tree(tree),
-    })?;
+    let abi = with_arguments(length, |[abi]| Abi::parse(text(&abi, "abi")?))?;
     Ok(HELD.with_borrow_mut(|held| {
         let free = held.iter().position(Option::is_none).unwrap_or(held.len());
         let abi = Some(Rc::new(abi));
@@ -59,10 +58,13 @@ pub fn abi_function(abi: usize, length: usize) -> Result<usize> {
     })
 }
 
-/// Arguments: args. Answers with the calldata.
+/// Arguments: args. Answers with the calldata: its bytes, or their hex.
 #[wasm_bindgen]
-pub fn encode_function_data(abi: usize, function: usize, length: usize) -> i32 {
-    answer(|out| with_message(length, |args| function_of(&*held(abi)?, function)?.encode_flat(args, out)))
+pub fn encode_function_data(abi: usize, function: usize, as_hex: bool, length: usize) -> i32 {
+    answer_bytes(|out| {
+        let mut write = |data: &[u8]| if as_hex { write_hex(data, out) } else { out.extend_from_slice(data) };
+        with_message(length, |args| function_of(&*held(abi)?, function)?.encode_flat(args, |data| write(data)))
+    })
 }
 
 /// Arguments: a list of args. Answers with the calldata of each.
@@ -177,46 +179,33 @@ pub fn decode_error_result(abi: usize, length: usize) -> i32 {
 /// Arguments: signature. Answers with the selector.
 #[wasm_bindgen]
 pub fn function_selector(length: usize) -> i32 {
-    answer_to(length, |[signature], out| {
-        out.hex(&abi::function_selector(text(&signature, "signature")?)?);
-        Ok(())
-    })
+    answer_text_to(length, |[signature]| Ok(to_hex(&abi::function_selector(text(&signature, "signature")?)?)))
 }
 
 /// Arguments: signature. Answers with the topic.
 #[wasm_bindgen]
 pub fn event_topic(length: usize) -> i32 {
-    answer_to(length, |[signature], out| {
-        out.hex(&abi::event_topic(text(&signature, "signature")?)?);
-        Ok(())
-    })
+    answer_text_to(length, |[signature]| Ok(to_hex(&abi::event_topic(text(&signature, "signature")?)?)))
 }
 
 /// Arguments: data. Answers with the hash.
 #[wasm_bindgen]
 pub fn keccak256(length: usize) -> i32 {
-    answer_to(length, |[data], out| {
-        out.hex(&abi::keccak256(&bytes(&data, "data")?));
-        Ok(())
-    })
+    answer_text_to(length, |[data]| Ok(to_hex(&abi::keccak256(&bytes(&data, "data")?))))
 }
 
 /// Arguments: data. Answers with the digest.
 #[wasm_bindgen]
 pub fn calldata_digest(length: usize) -> i32 {
-    answer_to(length, |[data], out| {
-        out.hex(&abi::calldata_digest(&bytes(&data, "data")?));
-        Ok(())
-    })
+    answer_text_to(length, |[data]| Ok(to_hex(&abi::calldata_digest(&bytes(&data, "data")?))))
 }
 
 /// Arguments: text. Answers with the address and its checksum.
 #[wasm_bindgen]
 pub fn checksum_address(length: usize) -> i32 {
-    answer_to(length, |[address], out| {
+    answer_text_to(length, |[address]| {
         let address = Address::parse(text(&address, "text")?).map_err(|refusal| refuse("text", refusal))?;
-        out.text(&address.to_string());
-        Ok(())
+        Ok(address.to_string())
     })
 }
 
@@ -226,7 +215,7 @@ pub fn units_parse(length: usize) -> i32 {
     answer_to(length, |[decimal, decimals], out| {
         let units = parse_units(text(&decimal, "decimal")?, decimals_of(&decimals)?);
         let units = units.map_err(|refusal| refuse("decimal", refusal))?;
-        out.tree(&Tree::Integer(units.to_string().into()));
+        out.tree(&Tree::Integer(to_decimal(&units).into()));
         Ok(())
     })
 }
@@ -234,15 +223,14 @@ pub fn units_parse(length: usize) -> i32 {
 /// Arguments: base units, decimals. Answers with decimal text.
 #[wasm_bindgen]
 pub fn units_format(length: usize) -> i32 {
-    answer_to(length, |[value, decimals], out| {
+    answer_text_to(length, |[value, decimals]| {
         let units = match &value {
-            Tree::Integer(digits) => U256::from_str_radix(digits, 10).ok(),
+            Tree::Integer(digits) => read_number(digits, 10),
             _ => None,
         };
         let units = units
             .ok_or_else(|| refuse("value", ("out_of_range", "expected a bigint from 0 to 2^256 - 1".to_owned())))?;
-        out.text(&format_units(units, decimals_of(&decimals)?));
-        Ok(())
+        Ok(format_units(units, decimals_of(&decimals)?))
     })
 }
 

@@ -82,22 +82,41 @@ pub(super) fn with_arguments<const N: usize, T>(
 /// Puts what `write` writes where JavaScript reads it; tells its length, or keeps the error and tells -1. One number is all
 /// that a call gives: an array of several, or an exception, would cost more than many calls do.
 pub(super) fn answer(write: impl FnOnce(&mut Writer) -> Result<()>) -> i32 {
-    ANSWER.with_borrow_mut(|answer| {
-        let written = write(&mut answer.writer);
-        answer.message.shrink_to(KEPT);
-        answer.writer.finish(&mut answer.message);
-        answer.error = written.err();
-        match answer.error {
-            None => i32::try_from(answer.message.len()).unwrap_or(i32::MAX),
-            Some(_) => -1,
-        }
+    put_answer(|writer, message| {
+        let written = write(writer);
+        writer.finish(message);
+        written
     })
 }
 
-/// The same, of the `N` arguments that fill the first `length` bytes.
+/// The same of bytes that are no message.
+pub(super) fn answer_bytes(write: impl FnOnce(&mut Vec<u8>) -> Result<()>) -> i32 {
+    put_answer(|_, bytes| write(bytes))
+}
+
+fn put_answer(write: impl FnOnce(&mut Writer, &mut Vec<u8>) -> Result<()>) -> i32 {
+    ANSWER.with_borrow_mut(|Answer { writer, message, error }| {
+        message.clear();
+        message.shrink_to(KEPT);
+        *error = write(writer, message).err();
+        if error.is_some() { -1 } else { i32::try_from(message.len()).unwrap_or(i32::MAX) }
+    })
+}
+
+/// Answers with values, of the `N` arguments that fill the first `length` bytes.
 pub(super) fn answer_to<const N: usize>(
     length: usize,
     write: impl FnOnce([Tree<'_>; N], &mut Writer) -> Result<()>,
 ) -> i32 {
     answer(|out| with_arguments(length, |arguments| write(arguments, out)))
+}
+
+/// The same with one text of ASCII.
+pub(super) fn answer_text_to<const N: usize>(
+    length: usize,
+    write: impl FnOnce([Tree<'_>; N]) -> Result<String>,
+) -> i32 {
+    answer_bytes(|out| {
+        with_arguments(length, |arguments| write(arguments).map(|text| out.extend_from_slice(text.as_bytes())))
+    })
 }

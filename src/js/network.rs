@@ -1,13 +1,13 @@
 //! The network call of an operation, through gloo-net.
 
-use gloo_net::http::{Headers, Request, RequestBuilder, Response};
+use gloo_net::http::{Headers, Response};
 use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{
-    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
-    ResponseType,
+    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect, ResponseType,
 };
 
 use super::buffer::with_arguments;
@@ -23,7 +23,7 @@ use crate::json;
 extern "C" {
     /// gloo-net's own `send` traps where a promise is rejected with anything but an `Error`.
     #[wasm_bindgen(catch, js_name = fetch)]
-    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    fn fetch(request: &Request) -> Result<Promise, JsValue>;
 }
 
 /// Arguments: params, config, options without the signal. Resolves to the flat answer, as bytes of its own.
@@ -82,8 +82,8 @@ async fn send_once(
     retry_after: &mut Option<u64>,
 ) -> Result<Uint8Array, Failure> {
     stop.check()?;
-    let raw: web_sys::Request = build(request, &stop.signal())?.into();
-    let response: Response = stop.race(fetch(&raw)?).await?.dyn_into::<web_sys::Response>()?.into();
+    let request_of_fetch = build(request, &stop.signal())?;
+    let response: Response = stop.race(fetch(&request_of_fetch)?).await?.dyn_into::<web_sys::Response>()?.into();
     if response.type_() == ResponseType::Error {
         return Err(JsValue::UNDEFINED.into());
     }
@@ -94,7 +94,7 @@ async fn send_once(
     let body = read_body(&response, stop).await?;
     let secrets = request.secrets();
     let answer = operation
-        .response_without(response.status(), &body, &secrets)
+        .response_without(response.status(), (&*body).into(), &secrets)
         .map_err(|error| error.request_id(response.headers().get("x-request-id")).without(&secrets))?;
     Ok(Uint8Array::from(flat::write(&[answer]).as_slice()))
 }
@@ -105,7 +105,7 @@ fn wait_asked_for(text: &str) -> Option<u64> {
         let is_digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         is_digits.then(|| part.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000))
     };
-    if let Some(waits) = text.split(',').map(|part| seconds(part.trim())).collect::<Option<Vec<_>>>() {
+    if let Some(waits) = text.split(',').map(|part| seconds(part.trim_ascii())).collect::<Option<Vec<_>>>() {
         return waits.into_iter().max();
     }
     // `Date.parse` makes a date of nearly anything: an HTTP date has this length and zone.
@@ -118,23 +118,22 @@ fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue
     for (name, value) in &request.headers {
         headers.set(name, value);
     }
-    let builder = RequestBuilder::new(&request.url)
-        .method(match request.method {
-            Method::Get => gloo_net::http::Method::GET,
-            Method::Post => gloo_net::http::Method::POST,
-        })
-        .headers(headers)
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::Omit)
-        // "error" would look like a network failure.
-        .redirect(RequestRedirect::Manual)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(signal));
-    let built = match &request.body {
-        Some(body) => builder.body(body.as_str()),
-        None => builder.build(),
-    };
-    built.map_err(|error| js_sys::Error::new(&error.to_string()).into())
+    let init = RequestInit::new();
+    init.set_method(match request.method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    });
+    init.set_headers(&headers.into_raw());
+    init.set_cache(RequestCache::NoStore);
+    init.set_credentials(RequestCredentials::Omit);
+    // "error" would look like a network failure.
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(signal));
+    if let Some(body) = &request.body {
+        init.set_body(&body.into());
+    }
+    Request::new_with_str_and_init(&request.url, &init)
 }
 
 /// Reads the bytes one by one as they come: `.text()` would swallow a byte order mark and bad UTF-8, and has no bound.

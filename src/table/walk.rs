@@ -1,12 +1,11 @@
 //! The walker that judges a tree by a table.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::{Check, Issues, Object, Presence, Rule};
 use crate::json;
 use crate::tree::{Path, Tree};
-use crate::value::{Address, Refusal, check_timestamp};
+use crate::value::{Address, Refusal, check_timestamp, repeats};
 
 /// Where a tree comes from, which decides how strict a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,17 +71,23 @@ fn judge<'a>(rule: &Rule, tree: Tree<'a>, path: Path<'_>, origin: Origin, issues
         // SoftwareOne's page prints a circular reference as text, or letter by letter.
         (Rule::Known(_), Tree::Null | Tree::Text(_)) if origin != Origin::Caller => return Tree::Null,
         (Rule::List(item) | Rule::Set(item), Tree::List(items)) => {
-            let mut seen = BTreeSet::new();
+            let mut texts = Vec::new();
             let judge_item = |(index, value)| {
-                let (path, faults) = (Path::Index(&path, index), issues.count());
-                let value = judge(item, value, path, origin, issues);
-                let is_sound = faults == issues.count();
-                if matches!(rule, Rule::Set(_)) && is_sound && !seen.insert(Cow::from(json::write(&value))) {
-                    issues.push(path, "repeated", "expected nothing twice");
+                let faults = issues.count();
+                let value = judge(item, value, Path::Index(&path, index), origin, issues);
+                if matches!(rule, Rule::Set(_)) {
+                    let is_sound = faults == issues.count();
+                    texts.push(if is_sound { json::write(&value) } else { String::new() });
                 }
                 value
             };
-            return Tree::List(items.into_iter().enumerate().map(judge_item).collect());
+            let items = items.into_iter().enumerate().map(judge_item).collect();
+            for (index, repeats) in repeats(texts.iter().map(String::as_bytes)).into_iter().enumerate() {
+                if repeats && texts.get(index).is_some_and(|text| !text.is_empty()) {
+                    issues.push(Path::Index(&path, index), "repeated", "expected nothing twice");
+                }
+            }
+            return Tree::List(items);
         }
         (Rule::Map(item), Tree::Object(members)) => {
             let judge_member = |(name, value): (Cow<'a, str>, _)| {
@@ -164,7 +169,8 @@ fn whole(digits: &str) -> &str {
 }
 
 fn is_number(digits: &str) -> bool {
-    !digits.contains(char::is_whitespace) && matches!(json::read(digits.as_bytes()), Ok(Tree::Number(_)))
+    !digits.bytes().any(|byte| byte.is_ascii_whitespace())
+        && matches!(json::read(digits.as_bytes()), Ok(Tree::Number(_)))
 }
 
 /// A number as JavaScript prints it: above 2^53 - 1 a whole one has lost digits already.

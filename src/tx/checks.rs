@@ -9,7 +9,7 @@ use super::finding::{self as kind, Findings};
 use super::intent::Intent;
 use super::known::Known;
 use super::offer::Offer;
-use crate::value::{Address, format_units, parse_units, round_units};
+use crate::value::{Address, format_units, parse_units, round_units, to_decimal};
 
 /// What the dapp pins is compared; what it does not pin is said.
 pub(super) fn check_pins(offer: &Offer, intent: &Intent, findings: &mut Findings) {
@@ -70,7 +70,7 @@ pub(super) fn check_call(offer: &Offer, intent: &Intent, findings: &mut Findings
     }
     let quantity = offer.arg(0);
     if !quantity.is_empty() && parse_units(quantity, 0) != Ok(intent.quantity) {
-        findings.add(&kind::QUANTITY_MISMATCH).asked(&intent.quantity).got_text(quantity);
+        findings.add(&kind::QUANTITY_MISMATCH).asked(&to_decimal(&intent.quantity)).got_text(quantity);
     }
     for (given, described, kind) in [
         (offer.arg(1), &offer.token, &kind::TOKEN_MISMATCH),
@@ -96,23 +96,25 @@ pub(super) fn check_listing(offer: &Offer, intent: &Intent, facts: &Facts, findi
     }
 
     let quantity = &intent.quantity;
+    let shown = to_decimal(quantity);
     for (text, listed, broken, word) in
         [(offer.least, &listing.least, Ordering::Less, "least"), (offer.most, &listing.most, Ordering::Greater, "most")]
     {
         let Ok(own) = parse_units(text, 0) else {
             let message = "The answer's limit is no whole number of tokens.".to_owned();
-            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(quantity).got_text(text);
+            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(&shown).got_text(text);
             continue;
         };
         // The stricter of the two.
         let limit = if listed.cmp(&own) == broken { &own } else { listed };
         if quantity.cmp(limit) == broken {
-            let message = ["At ", word, " ", &limit.to_string(), " tokens may be bought at once."].concat();
-            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(quantity).got(limit);
+            let limit = to_decimal(limit);
+            let message = ["At ", word, " ", &limit, " tokens may be bought at once."].concat();
+            findings.add(&kind::PURCHASE_LIMIT).message(message).asked(&shown).got(&limit);
         }
     }
     if *quantity > listing.left {
-        findings.add(&kind::NOT_ENOUGH_LISTED).asked(quantity).got(&listing.left);
+        findings.add(&kind::NOT_ENOUGH_LISTED).asked(&shown).got(&to_decimal(&listing.left));
     }
     if facts.can_buy == Some(false) {
         findings.add(&kind::MAY_NOT_BUY);

@@ -13,7 +13,7 @@ use crate::api::CREATE_TOKEN_TRANSACTION;
 use crate::error::{Code, Result};
 use crate::table::{Issues, Origin, walk};
 use crate::tree::{Path, Tree, excerpt};
-use crate::value::{Address, U256, parse_hex, parse_quantity, quantity, to_hex};
+use crate::value::{Address, U256, parse_hex, parse_quantity, quantity, to_decimal, to_hex};
 
 /// More transactions than this are not looked at.
 const MAX_TRANSACTIONS: usize = 16;
@@ -173,11 +173,11 @@ impl Review<'_, '_> {
         };
         self.places.push(Place::called(sent.to, index));
         if !sent.value.is_zero() {
-            self.findings.add(&kind::VALUE_SENT).asked(&0u64).got(&sent.value).step(index);
+            self.findings.add(&kind::VALUE_SENT).asked(&0u64).got(&to_decimal(&sent.value)).step(index);
         }
         for (kind, most) in [(&kind::GAS_ABOVE_LIMIT, MAX_GAS), (&kind::GAS_ABOVE_CAP, GAS_CAP)] {
             if let Some(gas) = sent.gas.as_ref().filter(|gas| **gas > U256::from(most)) {
-                self.findings.add(kind).asked(&most).got(gas).step(index);
+                self.findings.add(kind).asked(&most).got(&to_decimal(gas)).step(index);
                 break;
             }
         }
@@ -258,7 +258,7 @@ impl Review<'_, '_> {
             && !self.findings.has(&kind::APPROVAL_ABOVE_LIMIT)
         {
             let step = spender.step.unwrap_or_default();
-            let [asked, got] = [spent, amount].map(U256::from_be_bytes::<32>);
+            let [asked, got] = [spent, amount].map(|word| to_decimal(&U256::from_be_bytes(word)));
             self.findings.add(&kind::APPROVAL_ABOVE_LIMIT).asked(&asked).got(&got).at(step, 36);
         }
     }

@@ -164,7 +164,7 @@ fn is_plain(symbol: &str) -> bool {
     let [is_digit, is_letter] = [|c: char| c.is_ascii_digit(), |c: char| c.is_ascii_alphabetic()];
     let is_money = |c| matches!(c, '$' | '₮' | '€' | '£');
     let is_fit = |c| is_digit(c) || is_letter(c) || is_money(c) || matches!(c, '.' | '-' | '_' | '+');
-    let is_named = symbol.contains(is_letter) || symbol.contains(is_money) && !symbol.contains(is_digit);
+    let is_named = symbol.chars().any(is_letter) || symbol.chars().any(is_money) && !symbol.chars().any(is_digit);
     // Beside a digit these make an amount of it: "$5", "0.01USD".
     let is_mark = |c| matches!(c, '.' | '-' | '+' | '$' | '€' | '£');
     let is_amount = |(a, b)| is_digit(a) && is_mark(b) || is_mark(a) && is_digit(b);

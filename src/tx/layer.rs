@@ -101,7 +101,7 @@ impl<'a> Request<'a> {
     pub(super) fn amount(&self, name: &str, decimals: u8) -> Word {
         let digits = self.digits(name);
         // Less than a unit is not nothing: without `tokensOut` it is `amountIn` that is spent, and no longer `maxAmountIn`.
-        let least = U256::from(u8::from(digits.contains(|digit| matches!(digit, '1'..='9'))));
+        let least = U256::from(u8::from(digits.bytes().any(|digit| matches!(digit, b'1'..=b'9'))));
         round_units(digits, decimals).unwrap_or_default().max(least).to_be_bytes()
     }
 

@@ -12,7 +12,7 @@ use super::offer::{Offer, read_token};
 use super::plan::{Kind, Plan, Step};
 use crate::error::Result;
 use crate::tree::Tree;
-use crate::value::{Address, U256, quantity, to_hex};
+use crate::value::{Address, U256, quantity, to_decimal, to_hex};
 
 /// An `eth_call` that a plan wants the result of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,7 +71,7 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     if let (Some(listing), Some(cost)) = (&facts.listing, &facts.cost) {
         add_steps(&mut steps, &offer, &intent, &facts, cost);
         let message = ["One token costs ", &facts.show(&listing.price), "."].concat();
-        findings.add(&kind::PRICE).message(message).got(&listing.price).step(steps.len() - 1);
+        findings.add(&kind::PRICE).message(message).got(&to_decimal(&listing.price)).step(steps.len() - 1);
     }
     Ok(Plan::new(offer.chain_id, &intent.buyer, steps, findings))
 }
@@ -94,7 +94,7 @@ fn add_steps(steps: &mut Vec<Step>, offer: &Offer<'_>, intent: &Intent, facts: &
         }
     }
     let data = BUY.encode(&[intent.quantity, address_word(offer.token), address_word(offer.currency)]);
-    let quantity = intent.quantity.to_string();
+    let quantity = to_decimal(&intent.quantity);
     let summary = ["Buy ", &quantity, " ", plain(offer.symbol, "tokens"), " for ", &facts.show(cost)].concat();
     add(Kind::Buy, summary, &offer.contract, &data);
 }

@@ -12,7 +12,7 @@ use crate::abi::calldata_digest;
 use crate::error::{Code, Error, Result};
 use crate::table::Issues;
 use crate::tree::{Path, Tree};
-use crate::value::{Address, U256, parse_hex, parse_quantity, parse_units, quantity, to_hex};
+use crate::value::{Address, U256, parse_hex, parse_quantity, parse_units, quantity, to_decimal, to_hex};
 
 /// Refuses a plan with a blocking finding, and one that is not what [`super::prepare_purchase`] or
 /// [`super::prepare_token_transactions`] makes: another account, chain, contract, amount, order or digest anywhere in it.
@@ -118,7 +118,7 @@ pub fn check_purchase_price(plan: Tree<'_>, result: Tree<'_>) -> Result<Option<F
         finding
     } else if listing.price > price {
         let mut finding = Finding::new(&kind::PRICE_CHANGED);
-        finding.asked(&price).got(&listing.price);
+        finding.asked(&to_decimal(&price)).got(&to_decimal(&listing.price));
         finding
     } else {
         return Ok(None);

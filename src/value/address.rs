@@ -17,12 +17,10 @@ impl Address {
     /// Reads `0x` and 40 hex digits. Digits of both cases must be the EIP-55 checksum.
     pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
         let mut bytes = [0; 20];
-        let digits = hex_digits(text).unwrap_or_default();
-        if !decode_hex(digits, &mut bytes) {
+        let Some(is_mixed) = hex_digits(text).and_then(|digits| decode_hex(digits, &mut bytes)) else {
             return Err(("bad_address", "expected 0x and 40 hex digits".to_owned()));
-        }
+        };
         let address = Self::new(bytes);
-        let is_mixed = digits.iter().any(u8::is_ascii_lowercase) && digits.iter().any(u8::is_ascii_uppercase);
         if is_mixed && address.0.to_checksum_buffer(None).as_str() != text {
             return Err(("bad_checksum", "expected an address with its EIP-55 checksum".to_owned()));
         }

@@ -2,20 +2,19 @@
 
 use alloy_primitives::U256;
 
-use super::Refusal;
+use super::{Refusal, read_number, to_decimal};
 
 /// More decimals than this cannot be scaled: 10^78 is over 256 bits.
 const MAX_DECIMALS: u8 = 77;
 
 /// Reads `1.25` as base units at `decimals` places: a sign, an exponent, spaces or a digit too fine are refused.
 pub fn parse_units(text: &str, decimals: u8) -> Result<U256, Refusal> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let pointless = whole.is_empty() || (text.contains('.') && fraction.is_empty());
-    if pointless || !digits(whole) || !digits(fraction) {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(fraction) {
         return Err(("bad_decimal", "expected decimal digits such as 12 or 0.5".to_owned()));
     }
-    let fraction = fraction.trim_end_matches('0');
+    let fraction = trim_zeros(fraction);
     if decimals > MAX_DECIMALS {
         return Err(("out_of_range", format!("expected at most {MAX_DECIMALS} decimals, got {decimals}")));
     }
@@ -26,15 +25,22 @@ pub fn parse_units(text: &str, decimals: u8) -> Result<U256, Refusal> {
         ));
     }
     let base = format!("{whole}{fraction:0<width$}", width = usize::from(decimals));
-    U256::from_str_radix(&base, 10).map_err(|_| ("out_of_range", "expected at most 2^256 - 1 base units".to_owned()))
+    read_number(&base, 10).ok_or(("out_of_range", "expected at most 2^256 - 1 base units".to_owned()))
 }
 
 /// Writes base units as display units: no exponent, no trailing zeros.
 pub fn format_units(amount: U256, decimals: u8) -> String {
-    let digits = format!("{amount:0>width$}", width = usize::from(decimals) + 1);
+    let digits = format!("{:0>width$}", to_decimal(&amount), width = usize::from(decimals) + 1);
     let (whole, fraction) = digits.split_at_checked(digits.len() - usize::from(decimals)).unwrap_or((&digits, ""));
-    match fraction.trim_end_matches('0') {
+    match trim_zeros(fraction) {
         "" => whole.to_owned(),
         fraction => format!("{whole}.{fraction}"),
     }
+}
+
+fn trim_zeros(mut fraction: &str) -> &str {
+    while let Some(shorter) = fraction.strip_suffix('0') {
+        fraction = shorter;
+    }
+    fraction
 }

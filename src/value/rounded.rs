@@ -2,6 +2,8 @@
 
 use alloy_primitives::U256;
 
+use super::read_number;
+
 /// Larger exponents, of either sign, are out of reach of 256 bits at any number of decimals.
 const MAX_EXPONENT: i32 = 512;
 
@@ -18,7 +20,7 @@ pub(crate) fn round_units(number: &str, decimals: u8) -> Option<U256> {
     let Ok(kept) = usize::try_from(kept) else { return Some(U256::ZERO) };
     let padded = format!("{digits:0<kept$}");
     let (units, rest) = padded.split_at_checked(kept)?;
-    let units = if units.is_empty() { U256::ZERO } else { U256::from_str_radix(units, 10).ok()? };
-    let half_or_more = rest.starts_with(|digit: char| digit >= '5');
+    let units = if units.is_empty() { U256::ZERO } else { read_number(units, 10)? };
+    let half_or_more = rest.bytes().next().is_some_and(|digit| digit >= b'5');
     units.checked_add(U256::from(u8::from(half_or_more)))
 }

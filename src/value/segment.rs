@@ -13,7 +13,7 @@ pub(crate) fn path_segment(text: &str) -> Result<String, Refusal> {
     if text.len() > MAX_BYTES {
         return Err(("too_long", format!("expected at most {MAX_BYTES} bytes, got {}", text.len())));
     }
-    if text.contains(char::is_control) {
+    if text.chars().any(char::is_control) {
         return Err(("control_character", "expected text without control characters".to_owned()));
     }
     if matches!(text, "." | "..") {

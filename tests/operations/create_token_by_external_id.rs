@@ -207,7 +207,7 @@ fn access_tokens() {
 fn further_headers() {
     let headers = |headers: &str| format!(r#"{{"baseUrl":"https://a","accessToken":"secret","headers":{headers}}}"#);
     let sent = request(PARAMS, &headers(r#"{"X-Request-Id":"a b"}"#)).unwrap().headers;
-    assert_eq!(sent["X-Request-Id"], "a b");
+    assert!(sent.contains(&("X-Request-Id".to_owned(), "a b".to_owned())));
     for (given, fault) in [
         (r#"{"authorization":"a"}"#, "config.headers.authorization reserved_header"),
         (r#"{"AUTHORIZATION":"a"}"#, "config.headers.AUTHORIZATION reserved_header"),

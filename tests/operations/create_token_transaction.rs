@@ -191,7 +191,7 @@ fn chains_and_other_words() {
     refuses("chainSlug", "wrong_type", [json!(8453), json!(null)]);
     let chains = with("destinationChains", json!(["base", "opbnb", "base", 1]));
     let faults =
-        ["destinationChains[1] unknown_value", "destinationChains[2] repeated", "destinationChains[3] wrong_type"];
+        ["destinationChains[1] unknown_value", "destinationChains[3] wrong_type", "destinationChains[2] repeated"];
     refused(&OPERATION, &chains.to_string(), CONFIG, &faults);
     accepts("poolType", ["meme", "startup-preseed", "test"].map(|pool| json!(pool)));
     refuses("poolType", "unknown_value", [json!("Meme"), json!("")]);
