@@ -12,7 +12,9 @@ const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen/packag
 
 // The features that every engine of the last years has, and that rustc turns on.
 const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-const options = ["-Oz", "--strip-debug", "--strip-producers", ...features.map((feature) => `--enable-${feature}`)];
+// Of what keeps the bytes few, these leave out what makes them harder to compress. Rust's stack lies at the bottom of the memory: no value does.
+const passes = ["-O3", "--flatten", "--rereloop", "-O3", "--low-memory-unused", "--skip-pass=memory-packing", "--skip-pass=local-cse"];
+const options = [...passes, "--strip-debug", "--strip-producers", ...features.map((feature) => `--enable-${feature}`)];
 if (process.env.DEBUG) copyFileSync(bound, optimised);
 else execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
 rmSync(bound);

@@ -259,7 +259,7 @@ proptest! {
             text.splice(start..end, put);
         }
         let theirs = serde_json::from_slice::<Value>(&text);
-        match read(&text) {
+        match read(&*text) {
             Ok(tree) => match theirs {
                 Ok(theirs) => prop_assert_eq!(value_of(&tree), theirs),
                 Err(error) => prop_assert!(error.to_string().starts_with("number out of range"), "{}", error),

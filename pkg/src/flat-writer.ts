@@ -221,8 +221,7 @@ export class FlatWriter {
     this.#room(5 + text.length * 3);
     const room = this.#bytes.subarray(this.#length + 5);
     const { written } = encoder.encodeInto(text, room);
-    // A lone surrogate becomes U+FFFD, which begins with this byte.
-    if (written !== text.length && room.subarray(0, written).includes(0xef) && !isWellFormed(text)) {
+    if (written !== text.length && !isWellFormed(text)) {
       return this.#text(FOREIGN, "text with a lone surrogate");
     }
     this.#tag(UTF8);

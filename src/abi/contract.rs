@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use alloy_primitives::hex;
 
-use super::decode::{Decoder, Source, fault};
+use super::decode::{Decoder, Source, selector_of, unknown_selector};
 use super::entry::{CustomError, Event, Function};
 use crate::error::{Code, Error, Result};
 use crate::tree::Tree;
-use crate::value::to_hex;
 
 /// The functions, events and custom errors of a contract.
 #[derive(Clone, Debug)]
@@ -88,9 +87,9 @@ impl Abi {
     /// Reads calldata. Bytes that are not exactly what [`Function::encode`] gives for the same arguments are refused.
     pub fn decode_function_data<'a>(&'a self, data: &'a [u8]) -> Result<Decoded<'a, Function>> {
         let selector = selector_of(data)?;
-        let entry = self.function_by_selector(selector).ok_or_else(|| unknown_selector("a function", selector))?;
-        let args = Decoder::new(data, Source::Calldata).params(entry.inputs(), 4)?;
-        Ok(Decoded { entry, args: Tree::List(args) })
+        let entry =
+            self.function_by_selector(selector).ok_or_else(|| unknown_selector("a function of the ABI", selector))?;
+        Ok(Decoded { entry, args: Tree::List(entry.decode_data(data)?) })
     }
 
     /// Reads what a call returned: null for no outputs, the value of one, a list of several.
@@ -102,8 +101,9 @@ impl Abi {
     pub fn decode_error_result<'a>(&'a self, data: &'a [u8]) -> Result<Decoded<'a, CustomError>> {
         let selector = selector_of(data)?;
         let place = self.places.get(&Key::Error(selector));
-        let entry =
-            place.and_then(|place| self.errors.get(*place)).ok_or_else(|| unknown_selector("an error", selector))?;
+        let entry = place
+            .and_then(|place| self.errors.get(*place))
+            .ok_or_else(|| unknown_selector("an error of the ABI", selector))?;
         let args = Decoder::new(data, Source::Revert).params(entry.inputs(), 4)?;
         Ok(Decoded { entry, args: Tree::List(args) })
     }
@@ -159,15 +159,4 @@ fn unknown_function() -> Error {
 
 fn function_error(code: &'static str, message: String) -> Error {
     Error::at(Code::InvalidArgument, "functionName", code, message)
-}
-
-fn selector_of(data: &[u8]) -> Result<[u8; 4]> {
-    data.first_chunk()
-        .copied()
-        .ok_or_else(|| fault(0, ("truncated", format!("expected a selector, got {} bytes in all", data.len()))))
-}
-
-#[cold]
-fn unknown_selector(what: &str, selector: [u8; 4]) -> Error {
-    fault(0, ("unknown_selector", format!("expected {what} of the ABI, got {}", to_hex(&selector))))
 }

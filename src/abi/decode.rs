@@ -44,6 +44,15 @@ impl Frame {
 }
 
 impl Function {
+    /// Reads the arguments of a call. Bytes that are not exactly what [`Function::encode`] gives for them are refused.
+    pub fn decode_data<'a>(&'a self, data: &'a [u8]) -> Result<Vec<Tree<'a>>> {
+        let selector = selector_of(data)?;
+        if selector != self.selector() {
+            return Err(unknown_selector(self.signature(), selector));
+        }
+        Decoder::new(data, Source::Calldata).params(self.inputs(), 4)
+    }
+
     /// Reads what a call returned: null for no outputs, the value of one, a list of several.
     pub fn decode_result<'a>(&'a self, data: &'a [u8]) -> Result<Tree<'a>> {
         let mut values = Decoder::new(data, Source::Chain).params(self.outputs(), 0)?;
@@ -74,9 +83,9 @@ impl<'a> Decoder<'a> {
     pub(super) fn log(&mut self, event: &'a Event, topics: &[Word]) -> Result<Tree<'a>> {
         let mut frame = Frame::new(0, 0);
         let mut topics = topics.iter().enumerate().skip(usize::from(!event.anonymous));
-        let mut values = Vec::with_capacity(event.indexed.len());
-        for (param, indexed) in event.inputs().iter().zip(&event.indexed) {
-            let topic = if *indexed { topics.next() } else { None };
+        let mut values = Vec::with_capacity(event.inputs().len());
+        for param in event.inputs().iter() {
+            let topic = if param.indexed { topics.next() } else { None };
             values.push(match topic {
                 Some((index, topic)) => decode_topic(&param.ty, topic, index)?,
                 None => self.member(&param.ty, &mut frame)?,
@@ -213,4 +222,15 @@ fn decode_topic(ty: &Type, topic: &Word, index: usize) -> Result<Tree<'static>> 
 #[cold]
 pub(super) fn fault(at: usize, (code, message): Refusal) -> Error {
     Error::at(Code::Abi, format_args!("data[{at}]"), code, message)
+}
+
+pub(super) fn selector_of(data: &[u8]) -> Result<[u8; 4]> {
+    data.first_chunk()
+        .copied()
+        .ok_or_else(|| fault(0, ("truncated", format!("expected a selector, got {} bytes in all", data.len()))))
+}
+
+#[cold]
+pub(super) fn unknown_selector(expected: &str, selector: [u8; 4]) -> Error {
+    fault(0, ("unknown_selector", format!("expected {expected}, got {}", to_hex(&selector))))
 }

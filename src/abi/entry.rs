@@ -35,6 +35,7 @@ impl Entry {
     }
 }
 
+#[cfg_attr(lean, optimize(speed))]
 fn signature(name: &str, inputs: &Params) -> String {
     let mut signature = String::with_capacity(name.len() + 2 + 8 * inputs.len());
     signature.push_str(name);
@@ -111,8 +112,6 @@ impl CustomError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     pub(super) entry: Entry,
-    /// For each parameter, whether it is a topic.
-    pub(super) indexed: Box<[bool]>,
     /// Whether its logs do not say which event they are.
     pub(super) anonymous: bool,
 }
@@ -120,8 +119,8 @@ pub struct Event {
 shared!(Event);
 
 impl Event {
-    pub(super) fn new(entry: Entry, indexed: Box<[bool]>, anonymous: bool) -> Result<Self, Refusal> {
-        let event = Self { entry, indexed, anonymous };
+    pub(super) fn new(entry: Entry, anonymous: bool) -> Result<Self, Refusal> {
+        let event = Self { entry, anonymous };
         match event.topics() {
             0..=4 => Ok(event),
             many => Err(("too_many_indexed", format!("expected at most 4 topics, got {many}"))),
@@ -135,6 +134,6 @@ impl Event {
 
     /// How many topics its logs have.
     pub(super) fn topics(&self) -> usize {
-        usize::from(!self.anonymous) + self.indexed.iter().filter(|indexed| **indexed).count()
+        usize::from(!self.anonymous) + self.inputs().iter().filter(|param| param.indexed).count()
     }
 }

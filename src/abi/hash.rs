@@ -2,7 +2,7 @@
 
 use alloy_primitives::Keccak256;
 
-use super::signature::check_signature;
+use super::signature::read_signature;
 use crate::error::Result;
 
 /// The Keccak-256 hash of `data`.
@@ -12,13 +12,13 @@ pub fn keccak256(data: &[u8]) -> [u8; 32] {
 
 /// The four bytes that name a function or a custom error: `transfer(address,uint256)`. Canonical types only.
 pub fn function_selector(signature: &str) -> Result<[u8; 4]> {
-    check_signature(signature)?;
+    read_signature(signature)?;
     Ok(selector(&keccak256(signature.as_bytes())))
 }
 
 /// The first topic of an event: `Transfer(address,address,uint256)`. Canonical types only.
 pub fn event_topic(signature: &str) -> Result<[u8; 32]> {
-    check_signature(signature)?;
+    read_signature(signature)?;
     Ok(keccak256(signature.as_bytes()))
 }
 

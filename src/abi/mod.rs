@@ -20,6 +20,7 @@ mod encode;
 mod entry;
 mod hash;
 mod merge;
+mod name;
 mod panic;
 mod parse;
 mod signature;

@@ -2,56 +2,87 @@
 
 use super::contract::Abi;
 use super::entry::{CustomError, Entry, Event, Function};
+use super::name::{Name, Names};
 use super::panic::{ERROR, PANIC};
 use super::signature::{arrays, check_depth, elementary, is_identifier, split_arrays};
 use super::solidity::{Kind, Param, Params, Type};
 use crate::error::{Code, Error, Result};
-use crate::json;
-use crate::tree::{Path, Tree};
+use crate::json::{Tokens, Value};
+use crate::tree::Path;
 use crate::value::Refusal;
 
 /// The longest name of an entry or a parameter, in bytes.
 const MAX_NAME: usize = 256;
 const ROOT: Path<'_> = Path::Root("abi");
 
+/// The members of an entry or a parameter that mean something: what `internalType` says changes nothing, however malformed.
+#[derive(Default)]
+struct Fields<'t> {
+    kind: Option<Value<'t>>,
+    name: Option<Value<'t>>,
+    inputs: Option<Value<'t>>,
+    outputs: Option<Value<'t>>,
+    components: Option<Value<'t>>,
+    indexed: Option<Value<'t>>,
+    anonymous: Option<Value<'t>>,
+}
+
+impl<'t> Fields<'t> {
+    #[cfg_attr(lean, optimize(speed))]
+    fn of(value: Value<'t>, path: &Path<'_>) -> Result<Self> {
+        let mut members = value.members().ok_or_else(|| wrong_type(path, "an object", value))?;
+        let mut fields = Self::default();
+        while let (Some(key), value) = (members.next(), members.next()) {
+            let field = match key.text().unwrap_or_default() {
+                "type" => &mut fields.kind,
+                "name" => &mut fields.name,
+                "inputs" => &mut fields.inputs,
+                "outputs" => &mut fields.outputs,
+                "components" => &mut fields.components,
+                "indexed" => &mut fields.indexed,
+                "anonymous" => &mut fields.anonymous,
+                _ => continue,
+            };
+            *field = value;
+        }
+        Ok(fields)
+    }
+}
+
 impl Abi {
     /// Reads an ABI from its JSON text.
     pub fn parse(text: &str) -> Result<Self> {
-        let tree = json::read(text.as_bytes()).map_err(|fault| refused(&ROOT, (fault.code, fault.to_string())))?;
-        Self::from_tree(&tree)
-    }
-
-    /// Reads an ABI from its entries.
-    pub fn from_tree(tree: &Tree<'_>) -> Result<Self> {
-        let Tree::List(entries) = tree else {
-            return Err(refused(&ROOT, wrong_type("an array of entries", tree)));
-        };
+        let tokens = Tokens::read(text.into()).map_err(|fault| refused(&ROOT, (fault.code, fault.to_string())))?;
+        let root = tokens.value();
+        let entries = root.items().ok_or_else(|| wrong_type(&ROOT, "an array of entries", root))?;
         let mut abi = builtins().map_err(|refusal| refused(&ROOT, refusal))?;
-        for (index, entry) in entries.iter().enumerate() {
-            abi.add(entry, &Path::Index(&ROOT, index)).map_err(|error| naming(entry, error))?;
+        let names = Names::new(text);
+        for (index, entry) in entries.enumerate() {
+            abi.add(entry, &names, &Path::Index(&ROOT, index)).map_err(|error| naming(entry, error))?;
         }
         Ok(abi)
     }
 
-    fn add(&mut self, tree: &Tree<'_>, path: &Path<'_>) -> Result<()> {
-        let added = match text(tree, "type", path)? {
+    #[cfg_attr(lean, optimize(speed))]
+    fn add(&mut self, value: Value<'_>, names: &Names<'_>, path: &Path<'_>) -> Result<()> {
+        let fields = Fields::of(value, path)?;
+        let kind = text(fields.kind, path, "type")?;
+        let params = |list, key| params(list, names, path, key, 0);
+        let entry = || Ok(Entry::new(identifier(fields.name, path)?, params(fields.inputs, "inputs")?));
+        let added = match kind {
             "function" => {
-                let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
-                let outputs = match tree.get("outputs") {
-                    Some(_) => params(tree, "outputs", path)?,
+                let entry = entry()?;
+                let outputs = match fields.outputs {
+                    Some(_) => params(fields.outputs, "outputs")?,
                     None => Params::default(),
                 };
                 self.add_function(Function { entry, outputs })
             }
-            "error" => {
-                let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
-                self.add_error(CustomError { entry })
-            }
+            "error" => self.add_error(CustomError { entry: entry()? }),
             "event" => {
-                let entry = Entry::new(name(tree, path)?, params(tree, "inputs", path)?);
-                let indexed = indexed(tree, path)?;
-                let anonymous = flag(tree, "anonymous", path)?;
-                Event::new(entry, indexed, anonymous).and_then(|event| self.add_event(event))
+                let entry = entry()?;
+                let anonymous = flag(fields.anonymous, path, "anonymous")?;
+                Event::new(entry, anonymous).and_then(|event| self.add_event(event))
             }
             "constructor" | "fallback" | "receive" => Ok(()),
             _ => {
@@ -67,17 +98,20 @@ impl Abi {
 fn builtins() -> Result<Abi, Refusal> {
     let mut abi = Abi::empty();
     for (name, ty, selector) in [("Error", Kind::String, ERROR), ("Panic", Kind::Uint(256), PANIC)] {
-        let reason = Param { name: String::new(), ty: Type::elementary(ty) };
-        abi.add_error(CustomError { entry: Entry::known(name, Params::new(vec![reason])?, selector) })?;
+        let inputs = Params::new(vec![Param::unnamed(Type::elementary(ty))])?;
+        abi.add_error(CustomError { entry: Entry::known(name, inputs, selector) })?;
     }
     Ok(abi)
 }
 
 /// Says which entry a fault is in: people know its name, not its number.
 #[cold]
-fn naming(entry: &Tree<'_>, error: Error) -> Error {
-    let word = |key| entry.get(key).and_then(Tree::text).filter(|word| is_identifier(word) && word.len() <= MAX_NAME);
-    let (Some(kind), Some(name)) = (word("type"), word("name")) else { return error };
+fn naming(entry: Value<'_>, error: Error) -> Error {
+    let tree = entry.tree();
+    let [kind, name] = ["type", "name"].map(|key| tree.text_at(key));
+    if ![kind, name].iter().all(|word| is_identifier(word) && word.len() <= MAX_NAME) {
+        return error;
+    }
     let mut issues = error.issues().to_vec();
     for issue in &mut issues {
         issue.message.push_str(&format!(" ({kind} {name})"));
@@ -85,54 +119,41 @@ fn naming(entry: &Tree<'_>, error: Error) -> Error {
     Error::with_issues(error.code(), issues)
 }
 
-fn params(tree: &Tree<'_>, key: &str, path: &Path<'_>) -> Result<Params> {
-    let params = members(tree, key, path, 0)?;
-    Params::new(params).map_err(|refusal| refused(&Path::Field(path, key), refusal))
-}
-
-fn members(tree: &Tree<'_>, key: &str, path: &Path<'_>, depth: usize) -> Result<Vec<Param>> {
-    let list = member(tree, key, path)?;
-    let path = Path::Field(path, key);
-    let Tree::List(items) = list else {
-        return Err(refused(&path, wrong_type("an array of parameters", list)));
-    };
-    let mut params = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        params.push(param(item, &Path::Index(&path, index), depth)?);
+#[cfg_attr(lean, optimize(speed))]
+fn params(list: Option<Value<'_>>, names: &Names<'_>, path: &Path<'_>, key: &str, depth: usize) -> Result<Params> {
+    let path_of_list = Path::Field(path, key);
+    let list = list.ok_or_else(|| missing(path, key))?;
+    let items = list.items().ok_or_else(|| wrong_type(&path_of_list, "an array of parameters", list))?;
+    let mut params = Vec::with_capacity(items.clone().count());
+    for (index, item) in items.enumerate() {
+        params.push(param(item, names, &Path::Index(&path_of_list, index), depth)?);
     }
-    Ok(params)
+    Params::new(params).map_err(|refusal| refused(&path_of_list, refusal))
 }
 
-/// Reads name, type and components: what `internalType` says changes nothing, however malformed.
-fn param(tree: &Tree<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
-    let name = match tree.get("name") {
-        None => "",
-        Some(Tree::Text(name)) => bounded(name, path)?,
-        Some(other) => return Err(refused(&Path::Field(path, "name"), wrong_type("text", other))),
+#[cfg_attr(lean, optimize(speed))]
+fn param(value: Value<'_>, names: &Names<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
+    let fields = Fields::of(value, path)?;
+    let name = match fields.name {
+        Some(_) => names.keep(bounded(fields.name, path)?),
+        None => Name::default(),
     };
+    let indexed = flag(fields.indexed, path, "indexed")?;
+    let ty = text(fields.kind, path, "type")?;
     let refused = |refusal| refused(&Path::Field(path, "type"), refusal);
-    let (base, suffix) = split_arrays(text(tree, "type", path)?);
+    let (base, suffix) = split_arrays(ty);
     let ty = if base == "tuple" {
         check_depth(depth).map_err(refused)?;
-        let members = members(tree, "components", path, depth + 1)?;
-        Params::new(members).and_then(Type::tuple).map_err(refused)?
+        params(fields.components, names, path, "components", depth + 1)
+            .and_then(|members| Type::tuple(members).map_err(refused))?
     } else {
         elementary(base).map_err(refused)?
     };
-    Ok(Param { name: name.into(), ty: arrays(ty, suffix, depth).map_err(refused)? })
+    Ok(Param { name, ty: arrays(ty, suffix, depth).map_err(refused)?, indexed })
 }
 
-fn indexed(event: &Tree<'_>, path: &Path<'_>) -> Result<Box<[bool]>> {
-    let path = Path::Field(path, "inputs");
-    let mut indexed = Vec::new();
-    for (index, input) in event.at("inputs").items().iter().enumerate() {
-        indexed.push(flag(input, "indexed", &Path::Index(&path, index))?);
-    }
-    Ok(indexed.into())
-}
-
-fn name<'t>(tree: &'t Tree<'_>, path: &Path<'_>) -> Result<&'t str> {
-    let name = bounded(text(tree, "name", path)?, path)?;
+fn identifier<'t>(name: Option<Value<'t>>, path: &Path<'_>) -> Result<&'t str> {
+    let name = bounded(name, path)?;
     if is_identifier(name) {
         return Ok(name);
     }
@@ -140,40 +161,33 @@ fn name<'t>(tree: &'t Tree<'_>, path: &Path<'_>) -> Result<&'t str> {
 }
 
 /// A name that an error can repeat in a path.
-fn bounded<'t>(name: &'t str, path: &Path<'_>) -> Result<&'t str> {
+fn bounded<'t>(name: Option<Value<'t>>, path: &Path<'_>) -> Result<&'t str> {
+    let name = text(name, path, "name")?;
     if name.len() <= MAX_NAME {
         return Ok(name);
     }
     Err(refused(&Path::Field(path, "name"), ("too_long", format!("expected a name of at most {MAX_NAME} bytes"))))
 }
 
-fn text<'t>(tree: &'t Tree<'_>, key: &str, path: &Path<'_>) -> Result<&'t str> {
-    match member(tree, key, path)? {
-        Tree::Text(text) => Ok(text),
-        other => Err(refused(&Path::Field(path, key), wrong_type("text", other))),
-    }
+#[cfg_attr(lean, optimize(speed))]
+fn text<'t>(field: Option<Value<'t>>, path: &Path<'_>, key: &str) -> Result<&'t str> {
+    let value = field.ok_or_else(|| missing(path, key))?;
+    value.text().ok_or_else(|| wrong_type(&Path::Field(path, key), "text", value))
 }
 
-fn flag(tree: &Tree<'_>, key: &str, path: &Path<'_>) -> Result<bool> {
-    match tree.get(key) {
-        None => Ok(false),
-        Some(Tree::Bool(flag)) => Ok(*flag),
-        Some(other) => Err(refused(&Path::Field(path, key), wrong_type("a boolean", other))),
-    }
-}
-
-fn member<'t, 'a>(tree: &'t Tree<'a>, key: &str, path: &Path<'_>) -> Result<&'t Tree<'a>> {
-    match tree {
-        Tree::Object(_) => {
-            tree.get(key).ok_or_else(|| refused(&Path::Field(path, key), ("missing", format!("expected {key}"))))
-        }
-        _ => Err(refused(path, wrong_type("an object", tree))),
-    }
+fn flag(field: Option<Value<'_>>, path: &Path<'_>, key: &str) -> Result<bool> {
+    let Some(value) = field else { return Ok(false) };
+    value.flag().ok_or_else(|| wrong_type(&Path::Field(path, key), "a boolean", value))
 }
 
 #[cold]
-fn wrong_type(expected: &str, got: &Tree<'_>) -> Refusal {
-    ("wrong_type", format!("expected {expected}, got {}", got.kind()))
+fn missing(path: &Path<'_>, key: &str) -> Error {
+    refused(&Path::Field(path, key), ("missing", format!("expected {key}")))
+}
+
+#[cold]
+fn wrong_type(path: &Path<'_>, expected: &str, got: Value<'_>) -> Error {
+    refused(path, ("wrong_type", format!("expected {expected}, got {}", got.tree().kind())))
 }
 
 #[cold]

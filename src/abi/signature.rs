@@ -1,5 +1,6 @@
 //! Types as text: `uint256[2][]`, `(address,bool)[]`, `transfer(address,uint256)`. Canonical spellings only.
 
+use super::entry::{Entry, Function};
 use super::solidity::{Kind, MAX_DEPTH, Param, Params, Type};
 use crate::error::{Code, Error, Result};
 use crate::json::quote;
@@ -7,29 +8,49 @@ use crate::tree::excerpt;
 use crate::value::Refusal;
 
 /// Whether `text` is a name as Solidity spells it.
+#[cfg_attr(lean, optimize(speed))]
 pub(super) fn is_identifier(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$';
     text.bytes().next().is_some_and(is_letter) && text.bytes().all(|byte| is_letter(byte) || byte.is_ascii_digit())
 }
 
-/// Refuses what is not `name(type,type)`.
-pub(super) fn check_signature(text: &str) -> Result<()> {
-    let refused = |(code, message): Refusal| Error::at(Code::InvalidArgument, "signature", code, message);
+/// Reads `name(type,type)`.
+pub(super) fn read_signature(text: &str) -> Result<(&str, Params)> {
     let (name, _) = text.split_once('(').unwrap_or((text, ""));
     if !is_identifier(name) {
         return Err(refused(expected("a signature such as transfer(address,uint256)")));
     }
-    let mut reader = Reader { rest: text.get(name.len()..).unwrap_or_default() };
-    reader.list(0).map_err(refused)?;
-    if reader.rest.is_empty() { Ok(()) } else { Err(refused(expected("nothing after the last parenthesis"))) }
+    Ok((name, read_types(text.get(name.len()..).unwrap_or_default())?))
+}
+
+/// Reads `(type,type)`.
+fn read_types(text: &str) -> Result<Params> {
+    let mut reader = Reader { rest: text };
+    let types = reader.list(0).map_err(refused)?;
+    if reader.rest.is_empty() { Ok(types) } else { Err(refused(expected("nothing after the last parenthesis"))) }
+}
+
+fn refused((code, message): Refusal) -> Error {
+    Error::at(Code::InvalidArgument, "signature", code, message)
+}
+
+impl Function {
+    /// The function with this signature, `transfer(address,uint256)`, that returns these types, `(bool)`. Canonical types
+    /// only; no parameter has a name.
+    pub fn from_signature(signature: &str, outputs: &str) -> Result<Self> {
+        let (name, inputs) = read_signature(signature)?;
+        Ok(Self { entry: Entry::new(name, inputs), outputs: read_types(outputs)? })
+    }
 }
 
 /// Splits `uint256[2][]` into `uint256` and `[2][]`.
+#[cfg_attr(lean, optimize(speed))]
 pub(super) fn split_arrays(text: &str) -> (&str, &str) {
     text.find('[').and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
 /// Reads a type that is neither an array nor a tuple.
+#[cfg_attr(lean, optimize(speed))]
 pub(super) fn elementary(text: &str) -> Result<Type, Refusal> {
     let kind = match text {
         "address" => Kind::Address,
@@ -45,6 +66,7 @@ pub(super) fn elementary(text: &str) -> Result<Type, Refusal> {
     Ok(Type::elementary(kind))
 }
 
+#[cfg_attr(lean, optimize(speed))]
 fn sized(text: &str) -> Option<Kind> {
     let bits = |digits| number(digits).filter(|bits| (8..=256).contains(bits) && bits % 8 == 0);
     if let Some(digits) = text.strip_prefix("uint") {
@@ -67,6 +89,7 @@ fn unknown(text: &str) -> Refusal {
 }
 
 /// Wraps a type at `depth` in the arrays that `suffix` names, `[2][]`.
+#[cfg_attr(lean, optimize(speed))]
 pub(super) fn arrays(mut ty: Type, mut suffix: &str, mut depth: usize) -> Result<Type, Refusal> {
     while !suffix.is_empty() {
         check_depth(depth)?;
@@ -94,6 +117,7 @@ pub(super) fn check_depth(depth: usize) -> Result<(), Refusal> {
     Err(("too_deep", format!("expected at most {MAX_DEPTH} levels of arrays and tuples")))
 }
 
+#[cfg_attr(lean, optimize(speed))]
 fn number(digits: &str) -> Option<usize> {
     if is_plain(digits) { digits.parse().ok() } else { None }
 }
@@ -120,7 +144,7 @@ impl<'a> Reader<'a> {
             return Params::new(items);
         }
         loop {
-            items.push(Param { name: String::new(), ty: self.value(depth)? });
+            items.push(Param::unnamed(self.value(depth)?));
             if self.take(')').is_ok() {
                 return Params::new(items);
             }

@@ -1,16 +1,15 @@
 //! Solidity's types, with the sizes that encoding and decoding ask for worked out once.
 
 use core::fmt;
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use crate::value::Refusal;
+use super::name::Name;
+use crate::value::{Refusal, repeats};
 
 /// The deepest nesting of arrays and tuples.
 pub(super) const MAX_DEPTH: usize = 32;
 /// The most words that one value may take up in place: half a mebibyte.
 const MAX_WORDS: usize = 1 << 14;
-/// Up to so many names are compared one with another, more are put into a set.
+/// Up to so many names are compared one with another, more are sorted.
 const FEW: usize = 16;
 
 /// The type of a value. It prints as it stands in a signature.
@@ -64,6 +63,7 @@ impl Type {
     }
 
     /// Appends the type as it stands in a signature.
+    #[cfg_attr(lean, optimize(speed))]
     pub(super) fn write(&self, out: &mut String) {
         match &self.kind {
             Kind::Uint(bits) => write_sized("uint", *bits, out),
@@ -99,11 +99,17 @@ impl fmt::Display for Type {
 /// A parameter of a function, an event or an error, or a member of a tuple.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Param {
-    pub(super) name: String,
+    pub(super) name: Name,
     pub(super) ty: Type,
+    /// Whether it is a topic of its event.
+    pub(super) indexed: bool,
 }
 
 impl Param {
+    pub(super) fn unnamed(ty: Type) -> Self {
+        Self { name: Name::default(), ty, indexed: false }
+    }
+
     /// Its name, which may be empty.
     pub fn name(&self) -> &str {
         &self.name
@@ -127,6 +133,7 @@ pub struct Params {
 }
 
 impl Params {
+    #[cfg_attr(lean, optimize(speed))]
     pub(super) fn new(items: Vec<Param>) -> Result<Self, Refusal> {
         let words = in_place(items.iter().try_fold(0usize, |sum, item| sum.checked_add(item.ty.words)))?;
         let dynamic = items.iter().any(|item| item.ty.dynamic);
@@ -135,6 +142,7 @@ impl Params {
     }
 
     /// Appends `(address,uint256)`.
+    #[cfg_attr(lean, optimize(speed))]
     pub(super) fn write(&self, out: &mut String) {
         out.push('(');
         for (index, item) in self.items.iter().enumerate() {
@@ -155,16 +163,15 @@ impl core::ops::Deref for Params {
     }
 }
 
+#[cfg_attr(lean, optimize(speed))]
 fn are_keys(items: &[Param]) -> bool {
-    let mut seen = BTreeSet::new();
-    items.iter().enumerate().all(|(index, Param { name, .. })| {
-        let new = if items.len() <= FEW {
-            items.iter().take(index).all(|other| other.name != *name)
-        } else {
-            seen.insert(Cow::from(name))
-        };
-        new && !name.is_empty() && name != "__proto__"
-    })
+    let mut names = items.iter().map(|item| &*item.name);
+    let is_repeated = if items.len() <= FEW {
+        names.clone().enumerate().any(|(index, name)| names.clone().take(index).any(|other| other == name))
+    } else {
+        repeats(names.clone().map(str::as_bytes)).contains(&true)
+    };
+    !is_repeated && names.all(|name| !name.is_empty() && name != "__proto__")
 }
 
 fn in_place(words: Option<usize>) -> Result<usize, Refusal> {
@@ -179,6 +186,7 @@ fn write_sized(name: &str, size: usize, out: &mut String) {
 }
 
 /// Without the weight of `format!` on the way to every selector.
+#[cfg_attr(lean, optimize(speed))]
 fn write_number(number: usize, out: &mut String) {
     if number >= 10 {
         write_number(number / 10, out);

@@ -17,7 +17,7 @@ pub(crate) use integration::Integration;
 
 use crate::error::{Code, Error, Result};
 use crate::http::{Config, HttpRequest, Method, read_answer};
-use crate::json;
+use crate::json::{self, Input};
 use crate::table::{Issues, Object, Origin, walk};
 use crate::tree::{Path, Tree};
 use crate::value::{path_segment, replace};
@@ -74,12 +74,12 @@ impl Operation {
     }
 
     /// The answer's fields, in the table's order, absent ones as `null`.
-    pub fn response<'a>(&self, status: u16, body: &'a [u8]) -> Result<Tree<'a>> {
-        self.response_without(status, body, &[])
+    pub fn response<'a>(&self, status: u16, body: impl Into<Input<'a>>) -> Result<Tree<'a>> {
+        self.response_without(status, body.into(), &[])
     }
 
     /// The same; where a server sends one of these secrets back, no error repeats it.
-    pub fn response_without<'a>(&self, status: u16, body: &'a [u8], secrets: &[&str]) -> Result<Tree<'a>> {
+    pub fn response_without<'a>(&self, status: u16, body: Input<'a>, secrets: &[&str]) -> Result<Tree<'a>> {
         let tree = read_answer(status, body, secrets)?;
         let mut issues = Issues::default();
         let answer = walk(self.answer, tree, Path::Root(""), Origin::Server, &mut issues);

@@ -1,7 +1,7 @@
 //! Answers: JSON where the status is 2xx, one `api` error for every other way in which the APIs say no.
 
 use crate::error::{Code, Error, Issue, Result, hide};
-use crate::json;
+use crate::json::{self, Input};
 use crate::tree::Tree;
 
 /// A server's own words are kept up to this many characters.
@@ -12,7 +12,7 @@ const MAX_ISSUES: usize = 100;
 /// The JSON value of a 2xx answer; any other status, and `success: false`, is an `api` error.
 ///
 /// The secrets are kept out of the error.
-pub(crate) fn read_answer<'a>(status: u16, body: &'a [u8], secrets: &[&str]) -> Result<Tree<'a>> {
+pub(crate) fn read_answer<'a>(status: u16, body: Input<'a>, secrets: &[&str]) -> Result<Tree<'a>> {
     if !(100..=599).contains(&status) {
         let message = format!("expected an HTTP status from 100 to 599, got {status}");
         return Err(Error::at(Code::InvalidArgument, "status", "out_of_range", message));
@@ -34,7 +34,9 @@ pub(crate) fn read_answer<'a>(status: u16, body: &'a [u8], secrets: &[&str]) -> 
 fn api_error(status: u16, body: &Tree<'_>, secrets: &[&str]) -> Error {
     // Hidden before it is cut short: a part of a secret is a secret.
     let tell = |text: &str| -> String { hide(text.to_owned(), secrets).chars().take(MAX_MESSAGE).collect() };
-    let text = |tree: Option<&Tree<'_>>| tree.and_then(Tree::text).filter(|text| !text.trim().is_empty()).map(tell);
+    let text = |tree: Option<&Tree<'_>>| {
+        tree.and_then(Tree::text).filter(|text| !text.chars().all(char::is_whitespace)).map(tell)
+    };
     let error = body.get("error");
     let words = [
         error,

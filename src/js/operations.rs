@@ -36,8 +36,8 @@ pub fn operation_response(number: usize, length: usize) -> i32 {
             Error::at(Code::InvalidArgument, "status", "wrong_type", "expected an HTTP status from 100 to 599")
         })?;
         match &body {
-            Tree::Text(text) => out.tree(&operation.response(status, text.as_bytes())?),
-            Tree::Bytes(bytes) => out.tree(&operation.response(status, bytes)?),
+            Tree::Text(text) => out.tree(&operation.response(status, &**text)?),
+            Tree::Bytes(bytes) => out.tree(&operation.response(status, &**bytes)?),
             other => {
                 let message = format!("expected text or bytes, got {}", other.kind());
                 return Err(Error::at(Code::InvalidArgument, "body", "wrong_type", message));

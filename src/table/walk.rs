@@ -169,8 +169,7 @@ fn whole(digits: &str) -> &str {
 }
 
 fn is_number(digits: &str) -> bool {
-    !digits.bytes().any(|byte| byte.is_ascii_whitespace())
-        && matches!(json::read(digits.as_bytes()), Ok(Tree::Number(_)))
+    !digits.bytes().any(|byte| byte.is_ascii_whitespace()) && matches!(json::read(digits), Ok(Tree::Number(_)))
 }
 
 /// A number as JavaScript prints it: above 2^53 - 1 a whole one has lost digits already.

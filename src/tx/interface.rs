@@ -1,24 +1,10 @@
 //! Calldata and results of known functions: written, judged strictly, then read by position.
 
 use super::contracts::Function;
-use crate::abi::Abi;
+use crate::abi;
 use crate::error::{Error, Result};
 use crate::tree::Tree;
 use crate::value::{Address, U256};
-
-/// The ABI of one function; `outputs` are types in parentheses, as in a signature.
-fn abi_of(signature: &str, outputs: &str) -> Result<Abi> {
-    let (name, inputs) = signature.split_once('(').unwrap_or((signature, ""));
-    let outputs = outputs.strip_prefix('(').unwrap_or_default();
-    let entry = [
-        ("type", Tree::Text("function".into())),
-        ("name", Tree::Text(name.into())),
-        ("inputs", Tree::List(params(&mut &*inputs))),
-        ("outputs", Tree::List(params(&mut &*outputs))),
-    ];
-    let entry = Tree::Object(entry.into_iter().map(|(name, value)| (name.into(), value)).collect());
-    Abi::from_tree(&Tree::List(vec![entry]))
-}
 
 impl Function {
     /// The calldata of a call whose arguments are words.
@@ -30,23 +16,26 @@ impl Function {
 
     /// Refuses calldata that is not exactly what this function's arguments are encoded as.
     pub(super) fn check(&self, data: &[u8]) -> Result<()> {
-        abi_of(self.signature, "")?.decode_function_data(data).map(drop)
+        self.abi()?.decode_data(data).map(drop)
     }
 
     /// Refuses bytes that are not what this function returns.
     pub(super) fn check_result(&self, data: &[u8]) -> Result<()> {
-        let (name, _) = self.signature.split_once('(').unwrap_or((self.signature, ""));
-        abi_of(self.signature, self.outputs)?.decode_function_result(name, data).map(drop)
+        self.abi()?.decode_result(data).map(drop)
+    }
+
+    fn abi(&self) -> Result<abi::Function> {
+        abi::Function::from_signature(self.signature, self.outputs)
     }
 }
 
 /// Every bytes argument of canonical calldata in hex, at any depth; none where it is not canonical.
 pub(super) fn bytes_args(signature: &str, data: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
-    if let Ok(abi) = abi_of(signature, "")
-        && let Ok(call) = abi.decode_function_data(data)
+    if let Ok(function) = abi::Function::from_signature(signature, "()")
+        && let Ok(args) = function.decode_data(data)
     {
-        collect_hex(&call.args, &mut found);
+        args.iter().for_each(|arg| collect_hex(arg, &mut found));
     }
     found
 }
@@ -56,31 +45,6 @@ fn collect_hex(tree: &Tree<'_>, found: &mut Vec<String>) {
         Tree::Text(text) if text.starts_with("0x") => found.push(text.to_string()),
         tree => tree.items().iter().for_each(|item| collect_hex(item, found)),
     }
-}
-
-/// Reads `type,(type,type)[])` as the parameters of a JSON ABI, up to the parenthesis that closes them.
-fn params<'a>(rest: &mut &'a str) -> Vec<Tree<'a>> {
-    let mut list = Vec::new();
-    while !rest.is_empty() && !rest.starts_with(')') {
-        let components = rest.strip_prefix('(').map(|inner| {
-            *rest = inner;
-            params(rest)
-        });
-        let (word, after) = rest.split_at(rest.find([',', ')']).unwrap_or(rest.len()));
-        *rest = after.strip_prefix(',').unwrap_or(after);
-        let mut param = Vec::new();
-        let ty = match components {
-            Some(components) => {
-                param.push(("components".into(), Tree::List(components)));
-                Tree::Text(["tuple", word].concat().into())
-            }
-            None => Tree::Text(word.into()),
-        };
-        param.push(("type".into(), ty));
-        list.push(Tree::Object(param));
-    }
-    *rest = rest.strip_prefix(')').unwrap_or(rest);
-    list
 }
 
 /// A number as calldata holds it: words compare as their numbers do.

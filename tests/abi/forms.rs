@@ -4,7 +4,7 @@ use tokenwright::abi::Abi;
 use tokenwright::json;
 use tokenwright::tree::Tree;
 
-use crate::{hex, text};
+use crate::hex;
 
 /// Undoes the one thing that JSON cannot say: a bigint stands there as text, `7n`.
 fn with_bigints(tree: &Tree<'static>) -> Tree<'static> {
@@ -27,10 +27,9 @@ fn values_are_those_of_viem() {
     for vector in vectors.items() {
         let [params, data, values] = ["params", "data", "values"].map(|key| vector.get(key).unwrap());
         let values = with_bigints(values);
-        let entry =
-            [("type", text("function")), ("name", text("f")), ("inputs", params.clone()), ("outputs", params.clone())];
-        let entry = Tree::Object(entry.map(|(key, value)| (key.into(), value)).into());
-        let abi = Abi::from_tree(&Tree::List(vec![entry])).unwrap();
+        let params = json::write(params);
+        let abi = format!(r#"[{{"type":"function","name":"f","inputs":{params},"outputs":{params}}}]"#);
+        let abi = Abi::parse(&abi).unwrap();
 
         let calldata = abi.function("f").unwrap().encode(values.items()).unwrap();
         assert_eq!(Some(&*hex(&calldata[4..])), data.text());

@@ -92,7 +92,7 @@ fn a_server_s_words_are_bounded_and_hold_no_secret() {
     });
     for operation in OPERATIONS {
         let error = operation
-            .response_without(401, body.to_string().as_bytes(), &[&long])
+            .response_without(401, body.to_string().as_str().into(), &[&long])
             .unwrap_err()
             .request_id(Some(long.clone()));
         let told = serde_json::to_value(error.without(&[&long])).unwrap();

@@ -50,7 +50,7 @@ proptest! {
     fn no_fault_of_an_answer_tells_the_access_token(secret in "[!-~]{12,40}", status in 200..600_u16) {
         for operation in OPERATIONS {
             for body in echoes(&secret) {
-                let error = operation.response_without(status, body.to_string().as_bytes(), &[&secret]).unwrap_err();
+                let error = operation.response_without(status, body.to_string().as_str().into(), &[&secret]).unwrap_err();
                 prop_assert!(!tells(&error, &secret), "{:?}", error);
             }
         }
