@@ -3,11 +3,13 @@
 WASM_BINDGEN := 0.2.130
 CARGO_FUZZ   := 0.13.2
 CARGO_DENY   := 0.20.2
+WASM2MAP     := 0.1.0
 NODE_MINIMUM := 20.19
 
 TOOLS    := .tools
 BINDGEN  := $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN)/bin/wasm-bindgen
 FUZZER   := $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ)/bin/cargo-fuzz
+MAPPER   := $(TOOLS)/cargo-wasm2map-$(WASM2MAP)/bin/cargo-wasm2map
 DENY     := $(TOOLS)/cargo-deny-$(CARGO_DENY)/bin/cargo-deny
 NPM      := node_modules/.package-lock.json
 DIST     := pkg/dist/index.js
@@ -59,10 +61,10 @@ test: build browser ## everything that CI runs
 
 build: $(DIST) ## the npm package, into pkg/dist
 
-debug: $(BINDGEN) $(NPM) ## the npm package unoptimised, with the names of the Rust functions; the next `make build` makes it anew
-	$(call say,compiling the crate to wasm with its names)
-	@cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown
-	@$(MAKE) --no-print-directory package WASM=target/wasm32-unknown-unknown/debug/tokenwright.wasm DEBUG=1
+debug: $(BINDGEN) $(MAPPER) $(NPM) ## the npm package unoptimised: stack traces name the Rust function, and its file and line in developer tools
+	$(call say,compiling the crate to wasm with its names and lines)
+	@RUSTFLAGS="$(REMAP)" cargo rustc --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --target-dir target/mapped
+	@$(MAKE) --no-print-directory package WASM=target/mapped/wasm32-unknown-unknown/debug/tokenwright.wasm DEBUG=$(CURDIR)/$(MAPPER)
 	@touch -d @0 $(DIST)
 
 page: build ## the page for any static host, its sandbox inside it, into www/dist
@@ -79,7 +81,7 @@ fuzz: $(FUZZER) ## each fuzz target for FUZZ_SECONDS
 			-- -max_total_time=$(FUZZ_SECONDS) -max_len=16384 -verbosity=0 -print_final_stats=1 || exit 1; \
 	done
 
-packaging: build browser engines ## the package in real projects, its heaps, and a second build beside the first
+packaging: build browser engines $(MAPPER) ## the package in real projects, its heaps, and a second build beside the first
 	$(call say,the package in projects of every kind)
 	@node tests/packaging/run.js
 	$(call say,the page in Chromium and Firefox and WebKit)
@@ -88,6 +90,8 @@ packaging: build browser engines ## the package in real projects, its heaps, and
 	@node --expose-gc --test tests/robust/
 	$(call say,a second build)
 	@node tests/packaging/reproduce.js
+	$(call say,a stack trace of the package to be debugged)
+	@node tests/packaging/debug.js
 	$(call say,what npm would publish)
 	@npm publish --workspace pkg --dry-run
 
@@ -139,6 +143,11 @@ $(FUZZER): | tools
 	@cargo install --quiet cargo-fuzz --version $(CARGO_FUZZ) --root $(TOOLS)/cargo-fuzz-$(CARGO_FUZZ) --target-dir $(TOOLS)/target
 	@rm -rf $(TOOLS)/target
 
+$(MAPPER): | tools
+	$(call say,installing cargo-wasm2map $(WASM2MAP) (once))
+	@cargo install --quiet cargo-wasm2map --version $(WASM2MAP) --root $(TOOLS)/cargo-wasm2map-$(WASM2MAP) --target-dir $(TOOLS)/target
+	@rm -rf $(TOOLS)/target
+
 $(DENY): | tools
 	$(call say,installing cargo-deny $(CARGO_DENY): some minutes (once))
 	@cargo install --quiet --debug --locked cargo-deny --version $(CARGO_DENY) --root $(TOOLS)/cargo-deny-$(CARGO_DENY) --target-dir $(TOOLS)/target
@@ -162,7 +171,7 @@ $(DIST): $(WASM) $(BINDGEN) $(NPM) $(BINDINGS)
 package:
 	$(call say,making the npm package)
 	@rm -rf pkg/dist
-	@$(BINDGEN) --target web --omit-default-module-path --experimental-reset-state-function \
+	@$(BINDGEN) --target web --omit-default-module-path --experimental-reset-state-function $(if $(DEBUG),--keep-debug) \
 		--out-dir pkg/dist/glue --out-name tokenwright $(WASM)
 	@DEBUG=$(DEBUG) node pkg/build.js
 	@npx tsc -p pkg

@@ -1,9 +1,10 @@
-// Optimises the wasm module that wasm-bindgen wrote, unless DEBUG wants the names of its functions, and puts it inside a script for `tokenwright/inline`.
+// Optimises the wasm module that wasm-bindgen wrote, unless it is to be debugged, and puts it inside a script for `tokenwright/inline`.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeWithSourceMap } from "./debug.js";
 
 const dist = fileURLToPath(new URL("./dist/", import.meta.url));
 const bound = join(dist, "glue/tokenwright_bg.wasm");
@@ -15,7 +16,7 @@ const features = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globa
 // Of what keeps the bytes few, these leave out what makes them harder to compress. Rust's stack lies at the bottom of the memory: no value does.
 const passes = ["-O3", "--flatten", "--rereloop", "-O3", "--low-memory-unused", "--skip-pass=memory-packing", "--skip-pass=local-cse"];
 const options = [...passes, "--strip-debug", "--strip-producers", ...features.map((feature) => `--enable-${feature}`)];
-if (process.env.DEBUG) copyFileSync(bound, optimised);
+if (process.env.DEBUG) writeWithSourceMap(bound, optimised, process.env.DEBUG);
 else execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
 rmSync(bound);
 rmSync(`${bound}.d.ts`);

@@ -13,14 +13,9 @@ mod stop;
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::JsValue;
 
 use crate::error::{Code, Error, Result};
-
-/// Smaller than std's, and as fast.
-#[global_allocator]
-static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 pub use abi::*;
 pub use buffer::{linear_memory, locate_answer, reserve_arguments, take_error, write_arguments};
