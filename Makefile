@@ -97,6 +97,7 @@ packaging: build browser engines $(MAPPER) ## the package in real projects, its 
 
 audit: $(DENY) $(NPM) ## known faults, licences and sources of dependencies; asks the advisory databases
 	@$(DENY) check licenses bans sources
+	@npm audit --omit=dev --workspace pkg
 	@$(DENY) check advisories
 	@npm audit
 

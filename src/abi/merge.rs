@@ -17,7 +17,6 @@ impl Abi {
     }
 
     /// Where the entry of this key stands already, or it is said to stand at `next`.
-    #[cfg_attr(lean, optimize(speed))]
     fn place(&mut self, key: Key, next: usize) -> Option<usize> {
         let known = self.places.get(&key).copied();
         if known.is_none() {
