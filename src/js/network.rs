@@ -12,7 +12,7 @@ use web_sys::{
 
 use super::buffer::with_arguments;
 use super::operations::operation;
-use super::stop::{CallerSignal, FOREVER_MS, Failure, Stop};
+use super::stop::{CallerSignal, Failure, Stop};
 use crate::api::Operation;
 use crate::error::{Code, Error, Result};
 use crate::flat;
@@ -60,7 +60,7 @@ async fn send(
     let retries = if request.method == Method::Get { options.max_retries } else { 0 };
     let mut attempt = 0;
     loop {
-        let stop = Stop::new(signal.as_ref(), options.timeout_ms)?;
+        let stop = Stop::new(signal.as_ref(), Some(options.timeout_ms))?;
         let mut retry_after = None;
         let failed = match send_once(operation, request, &stop, &mut retry_after).await {
             Ok(answer) => return Ok(answer),
@@ -69,7 +69,7 @@ async fn send(
         let wait =
             (attempt < retries).then(|| retry_wait_ms(&failed.error, attempt, retry_after, Math::random())).flatten();
         let Some(wait) = wait else { return Err(failed.into()) };
-        let pause = Stop::new(signal.as_ref(), FOREVER_MS)?;
+        let pause = Stop::new(signal.as_ref(), None)?;
         pause.pause(wait).await.map_err(|failure| pause.explain(failure, &secrets))?;
         attempt += 1;
     }

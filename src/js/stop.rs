@@ -16,9 +16,6 @@ extern "C" {
     fn clear_timeout(timer: &JsValue);
 }
 
-/// The longest time that a timer takes.
-pub(super) const FOREVER_MS: u32 = i32::MAX.unsigned_abs();
-
 /// Why a call failed: our own error, or what JavaScript threw.
 pub(super) enum Failure {
     Own(Error),
@@ -89,13 +86,14 @@ impl CallerSignal {
 pub(super) struct Stop {
     controller: AbortController,
     caller: Option<CallerSignal>,
-    timeout: AbortSignal,
+    /// Not `AbortSignal.timeout`: its timer could not be taken back, and would outlive the call.
+    timer: JsValue,
     stopped: Promise,
     listener: Closure<dyn FnMut()>,
 }
 
 impl Stop {
-    pub(super) fn new(caller: Option<&CallerSignal>, timeout_ms: u32) -> Result<Self, JsValue> {
+    pub(super) fn new(caller: Option<&CallerSignal>, timeout_ms: Option<u32>) -> Result<Self, JsValue> {
         let controller = AbortController::new()?;
         let mut stop = None;
         // It resolves: a rejection that nobody waits for would be reported as unhandled.
@@ -107,15 +105,15 @@ impl Stop {
                 let _ = stop.call0(&JsValue::UNDEFINED);
             }
         });
-        let timeout = AbortSignal::timeout_with_u32(timeout_ms);
-        let this = Self { controller, caller: caller.cloned(), timeout, stopped, listener };
-        for signal in this.signals() {
+        let mut this = Self { controller, caller: caller.cloned(), timer: JsValue::UNDEFINED, stopped, listener };
+        if let Some(signal) = this.signal_of_caller() {
             let listens = signal.add_event_listener_with_callback("abort", this.callback());
             listens.map_err(|_| CallerSignal::refusal())?;
         }
-        if this.is_stopped() {
+        if this.is_aborted() {
             this.callback().call0(&JsValue::UNDEFINED)?;
         }
+        this.timer = timeout_ms.map_or(JsValue::UNDEFINED, |ms| set_timeout(this.callback(), ms));
         Ok(this)
     }
 
@@ -123,8 +121,8 @@ impl Stop {
         self.listener.as_ref().unchecked_ref()
     }
 
-    fn signals(&self) -> impl Iterator<Item = &AbortSignal> {
-        self.caller.iter().map(|signal| signal.0.unchecked_ref()).chain([&self.timeout])
+    fn signal_of_caller(&self) -> Option<&AbortSignal> {
+        self.caller.as_ref().map(|signal| signal.0.unchecked_ref())
     }
 
     fn is_aborted(&self) -> bool {
@@ -132,7 +130,7 @@ impl Stop {
     }
 
     fn is_stopped(&self) -> bool {
-        self.is_aborted() || self.timeout.aborted()
+        self.is_aborted() || self.signal().aborted()
     }
 
     /// Fails where the call is stopped.
@@ -165,7 +163,7 @@ impl Stop {
                 let reason = self.caller.as_ref().map_or(JsValue::UNDEFINED, |signal| signal.member("reason"));
                 (Code::Aborted, "the caller's signal ended the call", reason)
             }
-            Failure::Thrown(_) if self.timeout.aborted() => {
+            Failure::Thrown(_) if self.is_stopped() => {
                 (Code::Timeout, "the server did not answer in time", JsValue::UNDEFINED)
             }
             Failure::Thrown(thrown) => (Code::Network, "no answer came from the server", told(&thrown, secrets)),
@@ -204,7 +202,8 @@ fn told(thrown: &JsValue, secrets: &[&str]) -> JsValue {
 
 impl Drop for Stop {
     fn drop(&mut self) {
-        for signal in self.signals() {
+        clear_timeout(&self.timer);
+        if let Some(signal) = self.signal_of_caller() {
             let _ = signal.remove_event_listener_with_callback("abort", self.callback());
         }
     }
