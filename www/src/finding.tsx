@@ -54,6 +54,12 @@ function Compare({ code, asked, got }: FoundOut) {
   );
 }
 
+/** The addresses that a note is about. */
+function Named({ got = "" }: FoundOut) {
+  const addresses = got.split(", ");
+  return addresses.every(isAddress) ? <ol>{addresses.map((address) => <li><Hex value={address} /></li>)}</ol> : null;
+}
+
 export function Finding({ finding, id }: { finding: FoundOut; id: string }) {
   const { code, severity, message, step } = finding;
   return (
@@ -62,7 +68,7 @@ export function Finding({ finding, id }: { finding: FoundOut; id: string }) {
         <Mark severity={severity} />
         <span>{severityWord[severity]}: {message}</span>
       </h3>
-      {severity !== "info" && <Compare {...finding} />}
+      {severity === "info" ? <Named {...finding} /> : <Compare {...finding} />}
       <p class="fine">
         <code>{code}</code>
         {step !== undefined && <span>Step {step + 1}</span>}
