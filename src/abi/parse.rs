@@ -49,6 +49,15 @@ impl<'t> Fields<'t> {
     }
 }
 
+/// Where parameters are read.
+#[derive(Clone, Copy)]
+struct Scope<'n> {
+    names: &'n Names<'n>,
+    depth: usize,
+    /// Whether a parameter can be a topic: that of an event can. Elsewhere `indexed` means nothing.
+    topics: bool,
+}
+
 impl Abi {
     /// Reads an ABI from its JSON text.
     pub fn parse(text: &str) -> Result<Self> {
@@ -67,7 +76,8 @@ impl Abi {
     fn add(&mut self, value: Value<'_>, names: &Names<'_>, path: &Path<'_>) -> Result<()> {
         let fields = Fields::of(value, path)?;
         let kind = text(fields.kind, path, "type")?;
-        let params = |list, key| params(list, names, path, key, 0);
+        let scope = Scope { names, depth: 0, topics: kind == "event" };
+        let params = |list, key| params(list, path, key, scope);
         let entry = || Ok(Entry::new(identifier(fields.name, path)?, params(fields.inputs, "inputs")?));
         let added = match kind {
             "function" => {
@@ -120,31 +130,32 @@ fn naming(entry: Value<'_>, error: Error) -> Error {
 }
 
 #[cfg_attr(lean, optimize(speed))]
-fn params(list: Option<Value<'_>>, names: &Names<'_>, path: &Path<'_>, key: &str, depth: usize) -> Result<Params> {
+fn params(list: Option<Value<'_>>, path: &Path<'_>, key: &str, scope: Scope<'_>) -> Result<Params> {
     let path_of_list = Path::Field(path, key);
     let list = list.ok_or_else(|| missing(path, key))?;
     let items = list.items().ok_or_else(|| wrong_type(&path_of_list, "an array of parameters", list))?;
     let mut params = Vec::with_capacity(items.clone().count());
     for (index, item) in items.enumerate() {
-        params.push(param(item, names, &Path::Index(&path_of_list, index), depth)?);
+        params.push(param(item, &Path::Index(&path_of_list, index), scope)?);
     }
     Params::new(params).map_err(|refusal| refused(&path_of_list, refusal))
 }
 
 #[cfg_attr(lean, optimize(speed))]
-fn param(value: Value<'_>, names: &Names<'_>, path: &Path<'_>, depth: usize) -> Result<Param> {
+fn param(value: Value<'_>, path: &Path<'_>, scope: Scope<'_>) -> Result<Param> {
+    let Scope { names, depth, topics } = scope;
     let fields = Fields::of(value, path)?;
     let name = match fields.name {
         Some(_) => names.keep(bounded(fields.name, path)?),
         None => Name::default(),
     };
-    let indexed = flag(fields.indexed, path, "indexed")?;
+    let indexed = topics && flag(fields.indexed, path, "indexed")?;
     let ty = text(fields.kind, path, "type")?;
     let refused = |refusal| refused(&Path::Field(path, "type"), refusal);
     let (base, suffix) = split_arrays(ty);
     let ty = if base == "tuple" {
         check_depth(depth).map_err(refused)?;
-        params(fields.components, names, path, "components", depth + 1)
+        params(fields.components, path, "components", Scope { names, depth: depth + 1, topics: false })
             .and_then(|members| Type::tuple(members).map_err(refused))?
     } else {
         elementary(base).map_err(refused)?

@@ -123,6 +123,23 @@ fn identical_entries_merge() {
 }
 
 #[test]
+fn only_the_parameters_of_events_are_indexed() {
+    let tuple = |indexed: &str| format!(r#"{{"type":"tuple","components":[{{"type":"bool","indexed":{indexed}}}]}}"#);
+    let single = |indexed: &str| format!(r#"{{"type":"bool","indexed":{indexed}}}"#);
+    let alike = |kind: &str, param: &dyn Fn(&str) -> String| {
+        let entries = ["true", "false", "null"]
+            .map(|indexed| format!(r#"{{"type":"{kind}","name":"f","inputs":[{}]}}"#, param(indexed)));
+        Abi::parse(&format!("[{}]", entries.join(","))).unwrap();
+    };
+    for kind in ["function", "error"] {
+        alike(kind, &single);
+    }
+    for kind in ["function", "error", "event"] {
+        alike(kind, &tuple);
+    }
+}
+
+#[test]
 fn two_meanings_of_one_hash_are_refused() {
     let pair = |a: &str, b: &str| fault(Abi::parse(&format!("[{a},{b}]")));
     // 0x23b872dd both
