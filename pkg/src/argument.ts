@@ -7,6 +7,7 @@ export function invalidArgument(path: string, code: string, message: string): To
 
 /** An argument as plain data: see `copyPlain`. Throws `invalid_argument` at `path` where it is none. */
 export function copyArgument<T>(value: T, path: string): T {
+  if (value instanceof Promise) throw invalidArgument(path, "wrong_type", "expected plain data, got a promise: await it first");
   try {
     return copyPlain(value);
   } catch {

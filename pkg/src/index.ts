@@ -8,7 +8,8 @@ import { load } from "./load.js";
  * Without an argument the package finds its module by itself: a page fetches `tokenwright.wasm`, servers hold it already. A `URL` or
  * `Response` names another place; bytes or a `WebAssembly.Module` need no network at all.
  *
- * @throws {TokenwrightError} `network` where the module cannot be fetched, `invalid_argument` where it is not the module.
+ * @throws {TokenwrightError} `network` where the module cannot be fetched, `invalid_argument` where it is not the module,
+ *   `not_initialized` where the page's Content-Security-Policy forbids wasm.
  */
 export function init(source?: Source): Promise<void> {
   return load(source, () => new URL("./tokenwright.wasm", import.meta.url));

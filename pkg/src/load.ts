@@ -1,6 +1,8 @@
+import { invalidArgument } from "./argument.js";
 import { TokenwrightError } from "./error.js";
 import { isStarted, start } from "./instance.js";
 import type { Source } from "./source.js";
+import { unstarted } from "./unstarted.js";
 
 /** Node, as far as it is needed here: its fetch does not read files. */
 type Node = { process?: { getBuiltinModule?(name: "node:fs/promises"): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } } };
@@ -22,12 +24,15 @@ export function load(source: Source | undefined, find: Find): Promise<void> {
 
 async function loadOnce(given: Source | undefined, find: Find): Promise<void> {
   const source = given ?? (await unlessOffline(find));
+  if (typeof source !== "object") {
+    throw invalidArgument("source", "wrong_type", `expected a URL, a Response, bytes or a WebAssembly.Module, got a ${typeof source}`);
+  }
   const bytes = source instanceof URL ? await read(source) : source instanceof Response ? await bodyOf(source) : source;
   try {
     const isModule = Object.prototype.toString.call(bytes) === "[object WebAssembly.Module]";
     start((isModule ? bytes : await WebAssembly.compile(bytes as BufferSource)) as WebAssembly.Module);
   } catch (cause) {
-    throw new TokenwrightError({ code: "invalid_argument", message: `expected the module tokenwright.wasm${HINT}`, cause });
+    throw unstarted(cause, `expected the module tokenwright.wasm${HINT}`);
   }
 }
 

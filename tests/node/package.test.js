@@ -30,6 +30,7 @@ test("before init", async () => {
   assert.equal(thrown(() => lazy.keccak256("0x")).code, "not_initialized");
   await assert.rejects(lazy.createTokenByExternalId(params, config), { name: "TokenwrightError", code: "not_initialized" });
   await assert.rejects(lazy.init(new Uint8Array(8)), { code: "invalid_argument" });
+  await assert.rejects(lazy.init("/tokenwright.wasm"), { code: "invalid_argument", message: /^source: .* got a string$/ });
   await assert.rejects(lazy.init(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)), { code: "invalid_argument" });
   await assert.rejects(lazy.init(new Response("", { status: 404 })), { code: "network", status: 404 });
   await assert.rejects(lazy.init(new URL("file:///nowhere/tokenwright.wasm")), { code: "network" });

@@ -106,7 +106,7 @@ describe("a plan that is not sent at all", () => {
     const cyclic = purchase();
     cyclic.findings.push(cyclic);
     const throwing = Object.defineProperty(purchase(), "steps", { enumerable: true, get: fail(new Error("read")) });
-    for (const plan of [undefined, null, "plan", cyclic, throwing, { ...purchase(), chainId: 17000n }]) {
+    for (const plan of [undefined, null, "plan", Promise.resolve(purchase()), cyclic, throwing, { ...purchase(), chainId: 17000n }]) {
       await refused(plan, {}, "invalid_argument", "plan");
     }
   });
@@ -122,6 +122,8 @@ describe("a plan that is not sent at all", () => {
 
   test("has options that are none", async () => {
     await refused(purchase(), { onStep: 5 }, "invalid_argument", "options.onStep");
+    await refused(purchase(), 5, "invalid_argument", "options");
+    await refused(purchase(), { onstep() {} }, "invalid_argument", "options.onstep");
     await refused(purchase(), { batch: "no" }, "invalid_argument", "options.batch");
     for (const confirmations of [0, -1, 1.5, NaN, "1", 2n]) await refused(purchase(), { confirmations }, "invalid_argument", "options.confirmations");
     for (const signal of [5, {}, { aborted: false }, new AbortController()]) {

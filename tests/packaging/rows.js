@@ -66,6 +66,6 @@ export const projects = [
       built("eval is refused", { from: ".", engines: ALL, page: "/forbidden.html", forbidden: true }),
     ],
   },
-  { name: "types", tool: "typescript", ways: [check("bundler", "bundler"), check("node16", "node16"), check("nodenext", "nodenext")] },
+  { name: "types", tool: "typescript", ways: [check("bundler", "bundler"), check("node16", "node16"), check("nodenext", "nodenext"), check("TypeScript 5.2", "oldest")] },
   { name: "lint", ways: [check("publint", "publint"), check("are the types wrong?", "attw")] },
 ];

@@ -30,8 +30,14 @@ export type SendOptions = {
   resume?: readonly StepResult[] | null | undefined;
 };
 
+const NAMES: readonly string[] = ["onStep", "signal", "chain", "batch", "confirmations", "resume"] satisfies (keyof SendOptions)[];
+
 /** The options with their defaults. Throws `invalid_argument` at the one that is malformed. */
 export function readOptions(options: SendOptions | null | undefined, { chainId, steps }: Plan) {
+  if (options !== undefined && typeof options !== "object") throw invalidArgument("options", "wrong_type", "expected an object");
+  for (const [name, value] of Object.entries(options ?? {})) {
+    if (value !== undefined && !NAMES.includes(name)) throw invalidArgument(`options.${name}`, "unknown_field", "expected no field of this name");
+  }
   const onStep = options?.onStep ?? undefined;
   const signal = options?.signal ?? undefined;
   const batch = options?.batch ?? true;

@@ -12,5 +12,7 @@ const plan = inline.preparePurchase(token, { buyer: "0x70997970C51812dc3A010C7d0
 export const { status } = await sendPlan(provider, plan);
 // @ts-expect-error: the status is one of four words
 status === "pending";
+// @ts-expect-error: a place is a URL
+await init("/tokenwright.wasm");
 // @ts-expect-error: hex begins with 0x
 export const wrong: Hex = "e753858a";
