@@ -150,7 +150,7 @@ impl Results<'_, '_> {
             Ok(_) if id == SYMBOL => self.unread.push(id),
             Ok(bytes) => {
                 let (signature, length) = (function.signature, bytes.len());
-                let message = format!("expected the result of {signature}, got {length} bytes that are not");
+                let message = format!("expected the result of {signature}, got {length} bytes of something else");
                 self.issues.push(path, "bad_result", message);
             }
             Err(refusal) => self.issues.refuse(path, refusal),

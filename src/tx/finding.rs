@@ -263,6 +263,11 @@ impl Findings {
         self.0.push_mut(Finding::new(kind))
     }
 
+    /// Whether one of them blocks.
+    pub(super) fn block(&self) -> bool {
+        self.0.iter().any(|finding| finding.severity == Severity::Block)
+    }
+
     pub(super) fn has(&self, kind: &FindingKind) -> bool {
         self.0.iter().any(|finding| finding.code == kind.code)
     }

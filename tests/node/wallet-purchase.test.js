@@ -36,6 +36,31 @@ describe("readPurchase", () => {
     await assert.rejects(read({ eth_call: listing }), ({ code, issues }) => code === "invalid_argument" && issues[0].path === "results.listing");
   });
 
+  test("refuses an intent that a copy would lose a part of, as preparePurchase does", async () => {
+    class Known { get contract() { return intent.expect.contract; } }
+    for (const expect of [new Known(), Object.create(intent.expect), new Map(), [], 5, new Date()]) {
+      const wallet = scriptedWallet();
+      await assert.rejects(readPurchase(wallet, token, { ...intent, expect }), { code: "invalid_argument" });
+      assert.deepEqual(wallet.methods, []);
+    }
+    const throwing = { ...intent, get quantity() { throw new Error("read"); } };
+    for (const odd of [new (class { buyer = intent.buyer; quantity = 5n; get maxCost() { return 1n; } })(), throwing, null, undefined]) {
+      await assert.rejects(readPurchase(scriptedWallet(), token, odd), { code: "invalid_argument" });
+    }
+  });
+
+  test("stops an answer that is not the one which is pinned, whatever its contracts say", async () => {
+    const stranger = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+    const silent = { eth_call: () => "0x" };
+    for (const [expect, code] of [[{ contract: stranger }, "contract_mismatch"], [{ currency: stranger }, "currency_mismatch"], [{ token: stranger }, "token_mismatch"]]) {
+      const plan = await readPurchase(scriptedWallet(silent), token, { ...intent, expect });
+      assert.deepEqual([plan.steps, plan.findings[0].code, plan.findings[0].severity], [[], code, "block"]);
+    }
+    const wallet = scriptedWallet();
+    const { steps, findings } = await readPurchase(wallet, token, { ...intent, expect: { chainId: 1 } });
+    assert.deepEqual([steps, findings[0].code, wallet.methods], [[], "chain_mismatch", []]);
+  });
+
   test("throws network, with the cause, where the wallet does not answer", async () => {
     const cause = { code: -32000, message: "header not found" };
     for (const method of ["eth_chainId", "eth_blockNumber", "eth_call"]) {

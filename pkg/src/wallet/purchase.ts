@@ -18,9 +18,13 @@ import { findRevert } from "./revert.js";
 export async function readPurchase(provider: Eip1193Provider, token: IntegrationToken | Token, intent: PurchaseIntent): Promise<Plan> {
   checkProvider(provider);
   // Both are read before and after the requests: a page may change its own meanwhile.
-  const [ownToken, ownIntent] = [copyArgument(token, "token"), { ...intent, expect: { ...intent?.expect } }];
+  const ownToken = copyArgument(token, "token");
+  // Judged before it is copied: of an object that is not plain, a copy would lose what stands in its class.
+  purchaseReads(ownToken, intent);
+  const ownIntent = { ...intent, expect: { ...intent.expect } };
   const reads = purchaseReads(ownToken, ownIntent);
   const results: Record<string, Hex> = {};
+  if (reads.length === 0) return preparePurchase(ownToken, ownIntent, results);
   try {
     await checkReadChain(provider, reads);
     const block = await readBlockNumber(provider);
