@@ -162,8 +162,11 @@ impl core::error::Error for Error {}
 
 /// A text without these secrets, as they are and as a path has them in quotes.
 pub(crate) fn hide(text: String, secrets: &[&str]) -> String {
-    secrets.iter().filter(|secret| !secret.is_empty()).fold(text, |text, secret| {
+    // No secret is a part of it: what stands for one is not hidden again.
+    const MARK: &str = "\u{10FFFF}";
+    let hidden = secrets.iter().filter(|secret| !secret.is_empty()).fold(text, |text, secret| {
         let quoted = replace(&replace(secret, "\\", "\\\\"), "\"", "\\\"");
-        replace(&replace(&text, secret, "[redacted]"), &quoted, "[redacted]")
-    })
+        replace(&replace(&text, secret, MARK), &quoted, MARK)
+    });
+    replace(&hidden, MARK, "[redacted]")
 }

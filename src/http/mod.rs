@@ -9,7 +9,12 @@ pub use config::CONFIG;
 pub(crate) use config::Config;
 pub use options::{OPTIONS, Options, retry_wait_ms};
 
+use core::cmp::Reverse;
+
 use serde::{Serialize, Serializer};
+
+/// A shorter header value is a version or a language: to hide it would garble what a server says.
+const MIN_SECRET: usize = 8;
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -42,13 +47,17 @@ pub struct HttpRequest {
 }
 
 impl HttpRequest {
-    /// What no error may repeat: the access token, and the values of the caller's own headers.
+    /// What no error may repeat, the longest first: the access token, and the values of the caller's own headers that are long enough
+    /// to be secret.
     pub fn secrets(&self) -> Vec<&str> {
-        let secrets = self
-            .headers
-            .iter()
-            .filter(|(name, value)| !matches!(name.as_str(), "Content-Type" | "X-Target-Server") && !value.is_empty());
-        secrets.map(|(_, value)| value.strip_prefix("Bearer ").unwrap_or(value)).collect()
+        let secrets = self.headers.iter().filter_map(|(name, value)| match name.as_str() {
+            "Content-Type" | "X-Target-Server" => None,
+            "Authorization" => Some(value.strip_prefix("Bearer ").unwrap_or(value)),
+            _ => (value.len() >= MIN_SECRET).then_some(value.as_str()),
+        });
+        let mut secrets: Vec<_> = secrets.filter(|secret| !secret.is_empty()).collect();
+        secrets.sort_unstable_by_key(|secret| Reverse(secret.len()));
+        secrets
     }
 
     pub(crate) fn new(method: Method, url: String, headers: Vec<(String, String)>, body: Option<String>) -> Self {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tokenwright::Code;
 use tokenwright::api::{CREATE_TOKEN_TRANSACTION, GET_TOKEN_BY_ID, OPERATIONS};
 use tokenwright::http::retry_wait_ms;
+use tokenwright::json::read;
 
 /// The error of an answer, as JavaScript sees it.
 fn error(status: u16, body: &str) -> Value {
@@ -99,6 +100,27 @@ fn a_server_s_words_are_bounded_and_hold_no_secret() {
         assert_eq!(told["message"], "bad [redacted]");
         assert!(!told.to_string().contains("sss"), "{told}");
     }
+}
+
+#[test]
+fn what_stands_for_a_secret_is_not_hidden_again() {
+    let body = json!({ "error": "the request is denied, see [redacted]" }).to_string();
+    let secrets = vec!["e"; 1000];
+    let error = GET_TOKEN_BY_ID.response_without(422, body.as_str().into(), &secrets).unwrap_err();
+    assert_eq!(
+        error.to_string().matches("[redacted]").count(),
+        "the request is denied, see [redacted]".matches('e').count()
+    );
+}
+
+#[test]
+fn the_access_token_and_long_header_values_are_secret() {
+    let headers =
+        json!({ "x-api-version": "1", "accept-language": "en-GB,en", "x-key": "0123456789", "x-short": "1234567" });
+    let config = json!({ "baseUrl": "https://api.example", "accessToken": "tok", "headers": headers });
+    let (params, config) = (json!({ "token_id": "a" }).to_string(), config.to_string());
+    let request = GET_TOKEN_BY_ID.request(read(params.as_str()).unwrap(), read(config.as_str()).unwrap()).unwrap();
+    assert_eq!(request.secrets(), ["0123456789", "en-GB,en", "tok"]);
 }
 
 #[test]
