@@ -58,16 +58,14 @@ export class Abi {
 
   /** As the function `encodeFunctionData`. */
   encodeFunctionData(functionName: string, args: readonly unknown[]): Hex {
-    const abi = this.#number();
-    const own = this.#function(abi, functionName);
-    return askHex((asHex, length) => glue.encode_function_data(abi, own, asHex, length), args);
+    const own = this.#function(functionName);
+    return askHex((asHex, length) => glue.encode_function_data(this.#number(), own, asHex, length), args);
   }
 
   /** As the function `encodeMany`. */
   encodeMany(functionName: string, argsList: readonly (readonly unknown[])[]): Hex[] {
-    const abi = this.#number();
-    const own = this.#function(abi, functionName);
-    return ask((length) => glue.encode_many(abi, own, length), argsList) as Hex[];
+    const own = this.#function(functionName);
+    return ask((length) => glue.encode_many(this.#number(), own, length), argsList) as Hex[];
   }
 
   /** As the function `decodeFunctionData`. */
@@ -77,19 +75,20 @@ export class Abi {
 
   /** As the function `decodeFunctionResult`. */
   decodeFunctionResult(functionName: string, data: Hex | Uint8Array): unknown {
-    const abi = this.#number();
-    const own = this.#function(abi, functionName);
-    return ask((length) => glue.decode_function_result(abi, own, length), data) ?? undefined;
+    const own = this.#function(functionName);
+    return ask((length) => glue.decode_function_result(this.#number(), own, length), data) ?? undefined;
   }
 
   /** As the function `decodeEventLog`. */
   decodeEventLog(log: Log): DecodedEvent {
-    return this.#ask(glue.decode_event_log, log?.topics, log?.data) as DecodedEvent;
+    const { topics, data } = partsOf(log);
+    return this.#ask(glue.decode_event_log, topics, data) as DecodedEvent;
   }
 
   /** As the function `decodeLogs`. */
   decodeLogs(logs: readonly Log[]): DecodedLog[] {
-    const decoded = this.#ask(glue.decode_logs, logs) as (DecodedEvent | { error: ErrorDetails })[];
+    const parts = Array.isArray(logs) ? logs.map(partsOf) : logs;
+    const decoded = this.#ask(glue.decode_logs, parts) as (DecodedEvent | { error: ErrorDetails })[];
     return decoded.map((log) => ("error" in log ? { error: new TokenwrightError(log.error) } : log));
   }
 
@@ -105,23 +104,34 @@ export class Abi {
   }
 
   #ask(rust: (abi: number, length: number) => number, ...args: readonly unknown[]): unknown {
-    const abi = this.#number();
-    return ask((length) => rust(abi, length), ...args);
+    this.#number();
+    return ask((length) => rust(this.#number(), length), ...args);
   }
 
+  /** Asked for once the arguments are written: a getter among them may let the ABI go, and its number would be another's. */
   #number(): number {
     const { number, generation: own } = this.#held;
     if (own === generation()) return number;
     throw new TokenwrightError({ code: "not_initialized", message: "expected an abi that is not disposed of, of the present wasm instance" });
   }
 
-  #function(abi: number, name: string): number {
+  #function(name: string): number {
+    this.#number();
     let number = this.#functions.get(name);
     if (number === undefined) {
-      number = call((length) => glue.abi_function(abi, length), name);
+      number = call((length) => glue.abi_function(this.#number(), length), name);
       this.#functions.set(name, number);
     }
     return number;
+  }
+}
+
+/** What of a log is read, whatever class it is of. */
+function partsOf(log: Log): Partial<Log> {
+  try {
+    return { topics: log.topics, data: log.data };
+  } catch {
+    return {};
   }
 }
 

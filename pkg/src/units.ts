@@ -10,7 +10,7 @@ export function parseUnits(decimal: string, decimals: number): bigint {
   return ask(glue.units_parse, decimal, decimals) as bigint;
 }
 
-/** Base units, 0 to 2^256 - 1, as display units without trailing zeros: `formatUnits(1500000n, 6)` is `"1.5"`. */
+/** Base units, 0 to 2^256 - 1, as display units (`decimals` 0 to 255) without trailing zeros: `formatUnits(1500000n, 6)` is `"1.5"`. */
 export function formatUnits(value: bigint, decimals: number): string {
   return askText(glue.units_format, value, decimals);
 }

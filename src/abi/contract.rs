@@ -7,7 +7,7 @@ use alloy_primitives::hex;
 use super::decode::{Decoder, Source, selector_of, unknown_selector};
 use super::entry::{CustomError, Event, Function};
 use crate::error::{Code, Error, Result};
-use crate::tree::Tree;
+use crate::tree::{Tree, excerpt};
 
 /// The functions, events and custom errors of a contract.
 #[derive(Clone, Debug)]
@@ -68,13 +68,13 @@ impl Abi {
     pub fn function(&self, name: &str) -> Result<&Function> {
         let mut selector = [0; 4];
         if name.len() == 10 && hex::decode_to_slice(name, &mut selector).is_ok() {
-            return self.function_by_selector(selector).ok_or_else(unknown_function);
+            return self.function_by_selector(selector).ok_or_else(|| unknown_function(name));
         }
         let mut found =
             self.functions.iter().filter(|function| name == function.name() || name == function.signature());
         match (found.next(), found.next()) {
             (Some(function), None) => Ok(function),
-            (None, _) => Err(unknown_function()),
+            (None, _) => Err(unknown_function(name)),
             _ => Err(self.overloaded(name)),
         }
     }
@@ -153,8 +153,9 @@ impl Abi {
 }
 
 #[cold]
-fn unknown_function() -> Error {
-    function_error("unknown_function", "expected the name, signature or selector of a function of the ABI".into())
+fn unknown_function(name: &str) -> Error {
+    let expected = "expected the name, signature or selector of a function of the ABI, got ";
+    function_error("unknown_function", [expected, &excerpt(name)].concat())
 }
 
 fn function_error(code: &'static str, message: String) -> Error {

@@ -124,11 +124,13 @@ pub fn decode_logs(abi: usize, length: usize) -> i32 {
         out.list(logs.len());
         for (index, log) in logs.iter().enumerate() {
             let path = Path::Index(&root, index);
-            let topics = topics_of(log.at("topics"), Path::Field(&path, "topics"))?;
-            let data = bytes_at(log.at("data"), Path::Field(&path, "data"))?;
-            match abi.decode_event_log(&topics, &data) {
-                Ok(decoded) => out.tree(&event(decoded)),
-                Err(error) => out.tree(&Tree::Object(vec![("error".into(), failure(&error))])),
+            let topics = topics_of(log.at("topics"), Path::Field(&path, "topics"));
+            let parts = topics.and_then(|topics| Ok((topics, bytes_at(log.at("data"), Path::Field(&path, "data"))?)));
+            let put = parts.and_then(|(topics, data)| {
+                abi.decode_event_log(&topics, &data).map(|decoded| out.tree(&event(decoded)))
+            });
+            if let Err(error) = put {
+                out.tree(&Tree::Object(vec![("error".into(), failure(&error))]));
             }
         }
         Ok(())
@@ -143,8 +145,9 @@ fn event<'a>(Decoded { entry, args }: Decoded<'a, Event>) -> Tree<'a> {
     ])
 }
 
-/// An `abi` error as one answer of many.
+/// An error as one answer of many.
 fn failure(error: &Error) -> Tree<'static> {
+    let code = if error.code() == Code::Abi { "abi" } else { "invalid_argument" };
     let issue = |Issue { path, code, message }: &Issue| {
         Tree::Object(vec![
             ("path".into(), Tree::Text(path.clone().into())),
@@ -153,7 +156,7 @@ fn failure(error: &Error) -> Tree<'static> {
         ])
     };
     Tree::Object(vec![
-        ("code".into(), Tree::Text("abi".into())),
+        ("code".into(), Tree::Text(code.into())),
         ("message".into(), Tree::Text(error.to_string().into())),
         ("issues".into(), Tree::List(error.issues().iter().map(issue).collect())),
     ])

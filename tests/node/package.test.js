@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { Log } from "ethers";
 import { encodeFunctionData, getAddress, parseAbi } from "viem";
 
 const lazy = await import("tokenwright");
@@ -131,6 +132,11 @@ test("an abi that is parsed once", () => {
   abi[Symbol.dispose]();
   abi[Symbol.dispose]();
   assert.equal(thrown(() => abi.encodeFunctionData("buy", args)).code, "not_initialized");
+  // Let go while it is being called: its number is another's by then.
+  const short = new lazy.Abi(integration.abi);
+  const getter = { get 0() { short[Symbol.dispose](); new lazy.Abi([]); return 5n; }, 1: args[1], 2: args[2], length: 3 };
+  const list3 = new Proxy([0, 0, 0], { get: (target, name) => (name in getter ? getter[name] : target[name]) });
+  assert.equal(thrown(() => short.encodeFunctionData("buy", list3)).code, "not_initialized");
   assert.equal(thrown(() => new lazy.Abi("[{}]")).code, "abi");
   assert.equal(thrown(() => new lazy.Abi(undefined)).code, "abi");
   // More texts than are kept: each is still right.
@@ -160,7 +166,13 @@ test("logs one by one and many at once", () => {
   assert.ok(second.error instanceof lazy.TokenwrightError);
   assert.deepEqual([second.error.code, third.error.code, third.error.issues[0].code], ["abi", "abi", "truncated"]);
   assert.deepEqual(lazy.decodeLogs(integration.abi, []), []);
-  assert.deepEqual(faults(() => lazy.decodeLogs(integration.abi, [log, { topics: ["0x"], data: "0x" }])), ["logs[1].topics[0] wrong_length"]);
+  const odd = [{ topics: ["0x"], data: "0x" }, { ...log, data: "0x1" }, null, { get topics() { throw new Error("no"); } }];
+  const decoded = lazy.decodeLogs(integration.abi, [...odd, new Log({ ...log, address: buyer }, null)]);
+  assert.deepEqual(decoded.slice(0, -1).map(({ error }) => [error.code, error.issues[0].path]), [
+    ["invalid_argument", "logs[0].topics[0]"], ["invalid_argument", "logs[1].data"], ["invalid_argument", "logs[2].topics"], ["invalid_argument", "logs[3].topics"],
+  ]);
+  assert.deepEqual(decoded.at(-1), event);
+  assert.deepEqual(faults(() => lazy.decodeLogs(integration.abi, {})), ["logs wrong_type"]);
   assert.deepEqual(faults(() => lazy.decodeEventLog(integration.abi, undefined)), ["topics wrong_type"]);
 });
 
