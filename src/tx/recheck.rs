@@ -85,10 +85,13 @@ pub fn assert_safe(plan: Tree<'_>) -> Result<()> {
     issues.done(Code::InvalidArgument, ())
 }
 
-/// What the first finding of a kind gave.
+/// What the one finding of a kind gave. A plan has no second one that could say something else.
 fn told<'t>(plan: &'t Tree<'_>, kind: &FindingKind) -> &'t str {
-    let mut findings = plan.at("findings").items().iter();
-    findings.find(|finding| finding.text_at("code") == kind.code).map_or("", |finding| finding.text_at("got"))
+    let mut findings = plan.at("findings").items().iter().filter(|finding| finding.text_at("code") == kind.code);
+    match (findings.next(), findings.next()) {
+        (Some(finding), None) => finding.text_at("got"),
+        _ => "",
+    }
 }
 
 /// The call that reads the price of a plan's `buy` again; `None` where the plan buys nothing.

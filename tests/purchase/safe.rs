@@ -94,6 +94,11 @@ fn a_purchase_without_approval_names_its_contract_twice() {
     assert_eq!(changed(step, json!(CONTRACT.to_lowercase())).unwrap_err(), "plan.steps[0].transaction.to");
     assert_eq!(changed(&format!("{told}/got"), json!(OTHER)).unwrap_err(), "plan.steps[0].transaction.to");
     assert_eq!(changed(&format!("{told}/got"), json!(format!("{CONTRACT}, {CONTRACT}"))).unwrap_err(), "plan.steps");
-    assert_eq!(changed(&told, plan["findings"][0].clone()).unwrap_err(), "plan.steps[0].transaction.to");
+    let mut other = plan["findings"][calls].clone();
+    other["code"] = json!("other");
+    assert_eq!(changed(&told, other).unwrap_err(), "plan.steps[0].transaction.to");
+    // A second price: whatever it says, none counts.
+    assert_eq!(plan["findings"][0]["code"], "price");
+    assert_eq!(changed(&told, plan["findings"][0].clone()).unwrap_err(), "plan.steps[0]");
     assert_eq!(changed("/steps", json!([])).unwrap_err(), "plan.steps");
 }
