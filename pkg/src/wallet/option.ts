@@ -7,7 +7,7 @@ import { readEarlier } from "./resume.js";
 
 /** How a plan is sent. `null` is absent. */
 export type SendOptions = {
-  /** Called at each change of a step. What it throws ends the plan and rejects `sendPlan`. */
+  /** Called at each change of a step. What it throws ends the plan and rejects `sendPlan`; a promise that it returns is not waited for. */
   onStep?: ((step: StepResult) => void) | null | undefined;
   /**
    * Stops at once. A transaction that is sent stays sent, and a wallet that is asking goes on asking: where the user still confirms,
