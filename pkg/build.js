@@ -1,9 +1,10 @@
 // Optimises the wasm module that wasm-bindgen wrote, unless it is to be debugged, and puts it inside a script for `tokenwright/inline`.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
+import { catchTraps } from "./catch-traps.js";
 import { writeWithSourceMap } from "./debug.js";
 
 const dist = fileURLToPath(new URL("./dist/", import.meta.url));
@@ -20,15 +21,26 @@ if (process.env.DEBUG) writeWithSourceMap(bound, optimised, process.env.DEBUG);
 else execFileSync(process.execPath, [join(binaryen, "bin/wasm-opt"), bound, ...options, "-o", optimised], { stdio: "inherit" });
 rmSync(bound);
 rmSync(`${bound}.d.ts`);
+catchTraps(join(dist, "glue/tokenwright.js"));
 
 // npm packs what lies beside package.json: the licences demand it.
-for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
-  copyFileSync(new URL(`../${name}`, import.meta.url), new URL(name, import.meta.url));
+for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(new URL(`../${name}`, import.meta.url), new URL(name, import.meta.url));
+
+// The README, and the documents that it and hovers name. One guide is for contributors.
+const guides = readdirSync(new URL("../docs/guides", import.meta.url)).filter((name) => name !== "a-new-operation.md");
+const documents = ["README.md", ...["trust.md", "api-notes.md", "decoding.md", "benchmarks.md", ...guides.map((name) => `guides/${name}`)].map((name) => `docs/${name}`)];
+rmSync(new URL("docs", import.meta.url), { recursive: true, force: true });
+mkdirSync(new URL("docs/guides", import.meta.url), { recursive: true });
+for (const path of documents) {
+  writeFileSync(new URL(path, import.meta.url), keepLinks(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"), path));
 }
 
-// The documents that the README and hovers name.
-for (const path of ["docs/trust.md", "docs/api-notes.md", "docs/decoding.md", "docs/benchmarks.md", "docs/guides"]) {
-  cpSync(new URL(`../${path}`, import.meta.url), new URL(path, import.meta.url), { recursive: true });
+/** A document as it is packed: pictures go, and links to files that are not packed become plain text. */
+function keepLinks(markdown, path) {
+  const isPacked = (target) => documents.includes(posix.join(posix.dirname(path), target.replace(/#.*/, "")));
+  return markdown
+    .replaceAll(/^!\[.*\]\(.*\)\n\n/gm, "")
+    .replaceAll(/\[([^\]]+)\]\(([^()\s]+)\)/g, (link, words, target) => (/^(https:|#)/.test(target) || isPacked(target) ? link : words));
 }
 
 const text = readFileSync(optimised).toString("base64");

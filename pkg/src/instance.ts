@@ -25,6 +25,7 @@ export function start(module: WebAssembly.Module): void {
   // The glue would keep another one for ever.
   if (!isOurs) throw new TypeError("expected the module tokenwright.wasm");
   glue.initSync({ module });
+  glue.catch_traps(restart);
   take();
 }
 
@@ -66,6 +67,7 @@ export function call<T>(rust: RustCall<T>, ...args: readonly unknown[]): T {
     return rust(writer.end());
   } catch (thrown) {
     if (thrown instanceof TooMuch) throw new TokenwrightError({ code: "invalid_argument", message: thrown.message });
+    if (thrown instanceof TokenwrightError) throw thrown;
     throw isErrorDetails(thrown) ? new TokenwrightError(thrown) : restart(thrown);
   } finally {
     preparing = undefined;

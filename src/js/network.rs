@@ -1,5 +1,7 @@
 //! The network call of an operation, through gloo-net.
 
+use std::cell::Cell;
+
 use gloo_net::http::{Headers, Response};
 use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -94,7 +96,7 @@ async fn send_once(
     let body = read_body(&response, stop).await?;
     let secrets = request.secrets();
     let answer = operation
-        .response_without(response.status(), (&*body).into(), &secrets)
+        .response_without(response.status(), body.0.as_slice().into(), &secrets)
         .map_err(|error| error.request_id(response.headers().get("x-request-id")).without(&secrets))?;
     Ok(Uint8Array::from(flat::write(&[answer]).as_slice()))
 }
@@ -136,9 +138,40 @@ fn build(request: &HttpRequest, signal: &AbortSignal) -> Result<Request, JsValue
     Request::new_with_str_and_init(&request.url, &init)
 }
 
+/// All bodies that are being read take up to so many bytes together: 256 MiB. The memory has an end, and to run into it is a trap.
+const MAX_BODIES: usize = 16 * json::MAX_BYTES;
+
+thread_local! {
+    /// How many bytes they take.
+    static BODIES: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The bytes of a body.
+#[derive(Default)]
+struct Body(Vec<u8>);
+
+impl Body {
+    fn extend(&mut self, bytes: &Uint8Array) -> Result<()> {
+        let (old, more) = (self.0.len(), bytes.length() as usize);
+        if BODIES.get() + more > MAX_BODIES {
+            return Err(Error::new(Code::Network, "expected at most 256 MiB of answers at a time"));
+        }
+        BODIES.set(BODIES.get() + more);
+        self.0.resize(old + more, 0);
+        bytes.copy_to(self.0.get_mut(old..).unwrap_or_default());
+        Ok(())
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        BODIES.set(BODIES.get() - self.0.len());
+    }
+}
+
 /// Reads the bytes one by one as they come: `.text()` would swallow a byte order mark and bad UTF-8, and has no bound.
-async fn read_body(response: &Response, stop: &Stop) -> Result<Vec<u8>, Failure> {
-    let mut body = Vec::new();
+async fn read_body(response: &Response, stop: &Stop) -> Result<Body, Failure> {
+    let mut body = Body::default();
     let Some(stream) = response.body() else { return Ok(body) };
     // Not `getReader`: what it throws, where somebody has read the body already, would not be caught.
     let reader = ReadableStreamDefaultReader::new(&stream)?;
@@ -148,19 +181,17 @@ async fn read_body(response: &Response, stop: &Stop) -> Result<Vec<u8>, Failure>
             return Ok(body);
         }
         let bytes: Uint8Array = Reflect::get(&chunk, &"value".into())?.dyn_into()?;
-        let length = body.len();
-        if length + bytes.length() as usize > json::MAX_BYTES {
+        if body.0.len() + bytes.length() as usize > json::MAX_BYTES {
             // The rest of the answer is not wanted, and what becomes of it does not matter.
             stop.abort();
             if !response.ok() {
                 // It says no all the same: the status does.
-                return Ok(Vec::new());
+                return Ok(Body::default());
             }
             let message = "expected at most 16 MiB of text";
             let error = Error::at(Code::InvalidResponse, "", "too_large", message).status(response.status());
             return Err(error.into());
         }
-        body.resize(length + bytes.length() as usize, 0);
-        bytes.copy_to(body.get_mut(length..).unwrap_or_default());
+        body.extend(&bytes)?;
     }
 }
