@@ -144,8 +144,8 @@ test("nobody is led to a chain that they pinned against", async () => {
     await route.fulfill({ response, json: { ...answer, chain_id: 1, integration: { ...answer.integration, chain_id: 1 } } });
   });
   await ask(page);
-  await verdict(page, "Stopped. The answer sends you to another chain.");
-  await page.getByText("You pin chain 17000, the answer names chain 1.").waitFor();
+  await verdict(page, "Stopped. Nothing was sent.");
+  await page.getByRole("article", { name: "Blocked: The answer sends you to another chain." }).waitFor();
   assert.equal(await page.getByRole("button", { name: /^Switch to/ }).count(), 0);
   await assertStopped(page, []);
 });

@@ -11,8 +11,7 @@ import { type Offer, findOffer } from "./offer.ts";
 import { readOutcome } from "./outcome.ts";
 import { sortIssues } from "./problems.ts";
 import type { Sandbox } from "./sandbox.ts";
-import type { Form } from "./operations/operation.ts";
-import { type Action, type Check, type Chosen, type State, type Wallet, formOf, staleRequest } from "./state.ts";
+import { type Action, type Chosen, type State, type Wallet, formOf, staleRequest } from "./state.ts";
 import { type Terms, creationTerms, purchaseTerms } from "./terms.ts";
 import { interrupt } from "./status.tsx";
 
@@ -37,7 +36,7 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
       const { problems, rest } = sortIssues(purchaseFields, error);
       dispatch({ type: "problems", problems });
       const isElsewhere = offer.kind === "purchase" && rest.some(({ path, code }) => path === "provider" && code === "wrong_chain");
-      dispatch({ type: "check", check: isElsewhere ? goElsewhere(offer.chainId, formOf(now.current)) : { status: "failed", failure: couldNotCheck(error) } });
+      dispatch({ type: "check", check: isElsewhere ? { status: "wrong_chain", chainId: offer.chainId } : { status: "failed", failure: couldNotCheck(error) } });
     }
   }
 
@@ -150,14 +149,6 @@ async function makePlan(offer: Offer, state: State, { provider, address }: Chose
   const intent = purchaseIntent(form, address);
   const { readPurchase } = await import("./sending.ts");
   return { plan: await readPurchase(provider, offer.token, intent), terms: purchaseTerms(intent) };
-}
-
-/** The wallet is not on the answer's chain. Nobody is led to a chain that they pinned against. */
-function goElsewhere(chainId: number, form: Form): Check {
-  const pinned = String(form["expect.chainId"]).trim();
-  if (pinned === "" || Number(pinned) === chainId) return { status: "wrong_chain", chainId };
-  const title = "Stopped. The answer sends you to another chain.";
-  return { status: "failed", failure: { title, advice: `You pin chain ${pinned}, the answer names chain ${chainId}. Nothing was read there.` } };
 }
 
 /** What a wallet needs to add a chain. Of real chains this page knows no node to name. */
