@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { inspect } from "node:util";
+import { encodeFunctionData, erc20Abi } from "viem";
 import { startSandbox } from "../../www/sandbox/index.js";
+import { describe } from "../../www/sandbox/page.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const guides = readdirSync(new URL("docs/guides/", ROOT)).map((name) => `docs/guides/${name}`);
@@ -28,20 +30,31 @@ for (const path of ["README.md", ...guides]) {
   }
 }
 
-/** What is printed has to be what the comment behind it says. */
+/** What is printed has to be what the comment behind it says, and what is bought has to be the buyer's. */
 async function run(example) {
   await sandbox.chain.revert(snapshot);
   snapshot = await sandbox.chain.snapshot();
+  const owned = await countTokens();
   const lines = [];
   const print = (...values) => lines.push(values.map((value) => (typeof value === "string" ? value : inspect(value))).join(" "));
   const source = example
-    .replaceAll(/^import (.*?) from (.*);$/gm, (_, names, from) => `const ${binding(names)} = await import(${from});`)
-    .replaceAll("console.log(", "print(");
-  writeFileSync(file, `export default async ({ ${Object.keys(surroundings()).join(", ")}, print }) => {\n${source}\n};\n`);
+    .replaceAll(/^import (.*?) from (.*?);.*$/gm, (_, names, from) => `const ${binding(names)} = await import(${from});`)
+    .replaceAll("console.log(", "print(")
+    .replaceAll("http://127.0.0.1:5173/sandbox.json", `data:application/json,${encodeURIComponent(describe(sandbox))}`)
+    .replaceAll('"./tokenwright/dist/index.js"', '"tokenwright"');
+  // A block of its own: an example may declare what the surroundings have, too.
+  writeFileSync(file, `export default async ({ ${Object.keys(surroundings()).join(", ")}, print }) => {{\n${source}\n}};\n`);
   const { default: start } = await import(`${file}?${Math.random()}`);
   await start({ ...surroundings(), print });
   const expected = [...example.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, words]) => words);
   assert.deepEqual(lines.slice(lines.length - expected.length), expected);
+  assert.equal((await countTokens()) - owned, example.includes("readPurchase(") ? 5n : 0n);
+}
+
+async function countTokens() {
+  const { rpcUrl, contracts, accounts } = sandbox;
+  const data = encodeFunctionData({ abi: erc20Abi, functionName: "balanceOf", args: [accounts[0]] });
+  return BigInt(await callNode(rpcUrl, "eth_call", [{ to: contracts.token, data }, "latest"]));
 }
 
 const binding = (names) => (/^\w+$/.test(names) ? `{ default: ${names} }` : names.replace(/^(\w+), {/, "{ default: $1,").replaceAll(" as ", ": "));
