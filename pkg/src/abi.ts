@@ -104,7 +104,6 @@ export class Abi {
   }
 
   #ask(rust: (abi: number, length: number) => number, ...args: readonly unknown[]): unknown {
-    this.#number();
     return ask((length) => rust(this.#number(), length), ...args);
   }
 
@@ -116,7 +115,6 @@ export class Abi {
   }
 
   #function(name: string): number {
-    this.#number();
     let number = this.#functions.get(name);
     if (number === undefined) {
       number = call((length) => glue.abi_function(this.#number(), length), name);
