@@ -40,7 +40,7 @@ pub struct Issue {
     pub path: String,
     /// What kind of fault: `missing`, `wrong_type`, `unknown_field` ...
     pub code: &'static str,
-    /// What was expected and what was given. Lower case; never a token, secret or header value.
+    /// What was expected and what was given. Lower case; never a token, a secret or a header value of eight characters or more.
     pub message: String,
 }
 

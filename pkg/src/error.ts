@@ -28,7 +28,7 @@ export type Issue = {
   path: string;
   /** What kind of fault: `missing`, `wrong_type`, `unknown_field` ... */
   code: string;
-  /** What was expected and what was given. Lower case; never a token, secret or header value. */
+  /** What was expected and what was given. Lower case; never a token, a secret or a header value of eight characters or more. */
   message: string;
 };
 

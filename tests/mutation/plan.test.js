@@ -45,8 +45,8 @@ test("what survives is opaque, and what is opaque survives", () => assert.deepEq
 
 describe("a plan with a finding that blocks", () => {
   const hacked = (it, change) => JSON.stringify(change(structuredClone(it.answer)));
-  const chain = (answer) => {
-    (answer.distribution_token ?? answer).integration.chain_id += 1;
+  const contract = (answer) => {
+    (answer.distribution_token ?? answer).integration.contract_address = `0x${"11".repeat(20)}`;
     return answer;
   };
   const receiver = (answer) => {
@@ -55,7 +55,7 @@ describe("a plan with a finding that blocks", () => {
     return answer;
   };
   const blocked = [
-    ...honestPurchases().filter(({ intent }) => "chainId" in intent.expect).map((it) => planPurchase(it, hacked(it, chain))),
+    ...honestPurchases().filter(({ intent }) => "contract" in intent.expect).map((it) => planPurchase(it, hacked(it, contract))),
     ...honestCreations().map((it) => planCreation(it, hacked(it, receiver))),
   ];
 
