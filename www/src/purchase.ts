@@ -99,7 +99,8 @@ export function usePurchase(sandbox: Sandbox | null, now: { current: State }, di
   const { wallet, check: last } = now.current;
   const provider = wallet?.provider;
   useEffect(() => {
-    const follow = ([address]: Address[]) => {
+    const follow = (accounts: unknown) => {
+      const [address] = accounts as Address[];
       const { wallet, run } = now.current;
       if (wallet === null || address?.toLowerCase() === wallet.address.toLowerCase()) return;
       // A plan on its way is watched over by `sendPlan`.

@@ -7,9 +7,9 @@ export type Eip1193Provider = {
   /** Asks for one method of JSON-RPC. Rejects with EIP-1193's error, or whatever the wallet makes of it. */
   request(args: { method: string; params?: readonly unknown[] | object | undefined }): Promise<unknown>;
   /** Listens to `accountsChanged`, `chainChanged` and others. */
-  on?(event: string, listener: (...args: any[]) => void): unknown;
+  on?(event: string, listener: (...args: unknown[]) => void): unknown;
   /** Stops listening. */
-  removeListener?(event: string, listener: (...args: any[]) => void): unknown;
+  removeListener?(event: string, listener: (...args: unknown[]) => void): unknown;
 };
 
 /** What a provider threw instead of giving a result: `cause` is of whatever shape. */
