@@ -55,7 +55,7 @@ impl HttpRequest {
             "Authorization" => Some(value.strip_prefix("Bearer ").unwrap_or(value)),
             _ => (value.len() >= MIN_SECRET).then_some(value.as_str()),
         });
-        let mut secrets: Vec<_> = secrets.filter(|secret| !secret.is_empty()).collect();
+        let mut secrets: Vec<_> = secrets.collect();
         secrets.sort_unstable_by_key(|secret| Reverse(secret.len()));
         secrets
     }

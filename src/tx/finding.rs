@@ -264,7 +264,7 @@ impl Findings {
     }
 
     /// Whether one of them blocks.
-    pub(super) fn block(&self) -> bool {
+    pub(super) fn blocks(&self) -> bool {
         self.0.iter().any(|finding| finding.severity == Severity::Block)
     }
 

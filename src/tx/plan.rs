@@ -91,7 +91,9 @@ pub struct Plan {
 
 impl Plan {
     /// A blocking finding takes every step out of reach.
-    pub(super) fn new(chain_id: u64, from: &Address, steps: Vec<Step>, Findings(mut findings): Findings) -> Self {
+    pub(super) fn new(chain_id: u64, from: &Address, steps: Vec<Step>, findings: Findings) -> Self {
+        let blocked = findings.blocks();
+        let Findings(mut findings) = findings;
         if !steps.is_empty() {
             let called: Vec<_> = steps.iter().map(|step| step.transaction.to.as_str()).collect();
             findings.push_mut(Finding::new(&kind::CALLS)).got(&called.join(", "));
@@ -100,7 +102,6 @@ impl Plan {
         for severity in [Severity::Block, Severity::Warn, Severity::Info] {
             sorted.extend(findings.extract_if(.., |finding| finding.severity == severity));
         }
-        let blocked = sorted.first().is_some_and(|finding| finding.severity == Severity::Block);
         let (steps, rejected) = if blocked { (Vec::new(), steps) } else { (steps, Vec::new()) };
         Self { chain_id, from: from.to_string(), steps, rejected, findings: sorted }
     }

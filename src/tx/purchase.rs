@@ -67,7 +67,7 @@ pub fn prepare_purchase(token: Tree<'_>, intent: Tree<'_>, results: Tree<'_>) ->
     check_call(&offer, &intent, &mut findings);
     let facts = match Facts::read(&offer, &intent, results) {
         // What a contract of a lying answer says is no mistake of the caller's.
-        Err(_) if findings.block() => return Ok(Plan::new(offer.chain_id, &intent.buyer, Vec::new(), findings)),
+        Err(_) if findings.blocks() => return Ok(Plan::new(offer.chain_id, &intent.buyer, Vec::new(), findings)),
         facts => facts?,
     };
     check_listing(&offer, &intent, &facts, &mut findings);

@@ -20,9 +20,8 @@ export async function readPurchase(provider: Eip1193Provider, token: Integration
   // Both are read before and after the requests: a page may change its own meanwhile.
   const ownToken = copyArgument(token, "token");
   // Judged before it is copied: of an object that is not plain, a copy would lose what stands in its class.
-  purchaseReads(ownToken, intent);
+  const reads = purchaseReads(ownToken, intent);
   const ownIntent = { ...intent, expect: { ...intent.expect } };
-  const reads = purchaseReads(ownToken, ownIntent);
   const results: Record<string, Hex> = {};
   if (reads.length === 0) return preparePurchase(ownToken, ownIntent, results);
   try {
